@@ -1,0 +1,74 @@
+"""`make bench`: measure, and write results.md, results.json and times.svg beside this file.
+
+Figures are for reading and comparing; nothing here passes or fails.
+"""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import page
+import vl_convert
+from bandwidth import traffic
+from growth import flagship_seconds, growth, plain_seconds, slope
+from machine import machine
+from models import FLAGSHIP, SMALL
+from startup import startup
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Measure everything, one thing after another."""
+    told = machine()
+    _say("growth with the number of states, beside dense matrices (some minutes)")
+    points, plain = growth(), plain_seconds()
+    _say("the flagship")
+    states, flagship = flagship_seconds()
+    _say("memory")
+    memory = traffic()
+    _say("the command line")
+    starts = [startup(name) for name in (SMALL, FLAGSHIP)]
+
+    by_size = {point.options: point.seconds for point in points}
+    targets = [
+        ("2^12 states, four parties, four concepts", by_size[12], 0.1),
+        ("the flagship, four concepts", flagship, 1.0),
+        ("first `detente stability` on a small scenario", starts[0].first, 5.0),
+        ("later ones", starts[0].later, 1.0),
+    ]
+    sections = [
+        ["# Benchmarks", "", "Written by `make bench`.", "", *_machine_lines(told)],
+        page.targets_section(targets),
+        page.growth_section(points, plain),
+        page.flagship_section(states, flagship),
+        page.traffic_section(memory),
+        page.startup_section(starts),
+    ]
+    figures = {
+        "machine": told,
+        "growth": [asdict(point) for point in points],
+        "slope": slope(points),
+        "plain_seconds": plain,
+        "flagship": {"states": states, "seconds": flagship},
+        "memory": asdict(memory),
+        "startup": [asdict(start) for start in starts],
+    }
+    text = "\n\n".join("\n".join(section) for section in sections) + "\n"
+    (HERE / "results.md").write_text(text, "utf-8")
+    (HERE / "results.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+    (HERE / "times.svg").write_text(vl_convert.vegalite_to_svg(page.plot(points)), "utf-8")
+    print(text)
+
+
+def _machine_lines(told: dict[str, str]) -> list[str]:
+    return page.table(("on", ""), list(told.items()))
+
+
+def _say(what: str) -> None:
+    print(f"measuring {what} …", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

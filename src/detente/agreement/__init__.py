@@ -1,0 +1,1 @@
+"""The agreement engine: whether a roadmap keeps itself at each step."""

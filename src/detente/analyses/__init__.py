@@ -1,0 +1,1 @@
+"""One module per question that a person asks; the only door to the engines for everything above."""

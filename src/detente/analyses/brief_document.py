@@ -1,0 +1,112 @@
+"""The brief as JSON data."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from detente.analyses import stability
+
+if TYPE_CHECKING:
+    from detente.analyses.brief import Brief, Case
+    from detente.analyses.clauses import ClauseAnswer
+    from detente.analyses.guarantors import GuarantorAnswer
+
+HEADING = ("scenario", "hash", "version", "overrides", "options", "parties")
+
+
+def document(brief: "Brief") -> dict[str, Any]:
+    """Every answer as JSON data, one entry per combination of types."""
+    cases = [_case(case) for case in brief.cases]
+    heading = {key: cases[0]["stability"][key] for key in HEADING} if cases else {"scenario": brief.scenario.id}
+    for case in cases:
+        case["stability"] = {key: value for key, value in case["stability"].items() if key not in (*HEADING, "types")}
+    return {
+        **heading,
+        "status": "complete" if brief.complete else "limit reached",
+        "concept": brief.concept,
+        "inputs": dict(brief.confidence),
+        "cases": cases,
+    }
+
+
+def _case(case: "Case") -> dict[str, Any]:
+    parties = case.setting.parties
+    return {
+        "types": dict(case.setting.types),
+        "stability": stability.document(case.stability),
+        "guarantors": None if case.guarantors is None else _guarantors(case.guarantors),
+        "clauses": [_clauses(found) for found in case.clauses],
+        "variants": [
+            {
+                "party": variant.party or None,
+                "appended": variant.appended or None,
+                "stable": {name: dict(zip(parties, marks, strict=True)) for name, marks in variant.stable.items()},
+            }
+            for variant in case.variants
+        ],
+    }
+
+
+def _guarantors(answer: "GuarantorAnswer") -> dict[str, Any]:
+    parties = answer.setting.parties
+    return {
+        "concept": answer.concept,
+        "guarantors": list(answer.guarantors),
+        "violators": list(answer.violators),
+        "focus": list(answer.focus),
+        "sets": [
+            {
+                "members": list(each.members),
+                "state": each.state,
+                "feasible": each.feasible,
+                "stable": dict(zip(parties, each.stable, strict=False)),
+                "against_status_quo": dict(zip(parties, each.against, strict=False)),
+            }
+            for each in answer.sets
+        ],
+        "minimal": asdict(answer.minimal),
+    }
+
+
+def _clauses(found: "ClauseAnswer") -> dict[str, Any]:
+    return {
+        "party": found.party,
+        "sets": found.sets,
+        "mentions": [asdict(mention) for mention in found.mentions],
+        "carrying": [
+            {
+                "party": each.party,
+                "position": each.position,
+                "statement": each.statement.text,
+                "confidence": each.statement.provenance.trust,
+                "without": each.without,
+            }
+            for each in found.carrying
+        ],
+        "willingness": {
+            "statements": [
+                {"party": party, "statement": statement.text, "confidence": statement.provenance.trust}
+                for party, statement in found.willingness.statements
+            ],
+            "without": found.willingness.without,
+        },
+        "nearest": [
+            {
+                "party": each.party,
+                "statement": each.statement.text,
+                "position": each.position,
+                "to": each.to,
+                "passes": each.passes.text,
+            }
+            for each in found.nearest
+        ],
+        "assumptions": [
+            {
+                "party": each.party,
+                "condition": each.name,
+                "statements": [statement.text for statement in each.statements],
+                "sets": each.sets,
+                "unchanged": each.unchanged,
+            }
+            for each in found.assumptions
+        ],
+    }

@@ -1,0 +1,48 @@
+"""Whether there is anything to agree on, and whether anybody would go there."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from detente.analyses.setting import Setting
+from detente.graph.evolution import evolution
+from detente.graph.stability import concept_named
+from detente.graph.watch import unwatched
+from detente.preferences.form import Finding
+
+
+def no_agreement(setting: Setting) -> Iterator[Finding]:
+    """No state that all parties prefer to the status quo."""
+    ranks, start = setting.game.ranks, setting.game.status_quo
+    better = ranks[:, setting.states.shown] > ranks[:, [start]]
+    if not better.all(axis=0).any():
+        most = int(better.sum(axis=0).max(initial=0))
+        facts = {"parties": str(len(setting.parties)), "most": str(most), "types": spelled_types(setting)}
+        yield Finding("W903", ("preferences",), {**facts, "key": facts["types"]})
+
+
+def nobody_enters(setting: Setting, concept: str = "seq") -> Iterator[Finding]:
+    """States behind one-way options that are stable for all but that no improvements lead to."""
+    seen = evolution(setting.game)
+    if not seen.closed.any():
+        return
+    definition = concept_named(concept)
+    stable = np.ones(len(setting.states), dtype=bool)
+    for party in range(len(setting.parties)):
+        stable &= definition.stable(setting.game, party, unwatched)
+    shown = setting.states.shown
+    equilibria = shown[stable[shown]]
+    unentered = equilibria[seen.closed[equilibria] & ~seen.improved[equilibria]]
+    if len(unentered):
+        facts = {
+            "count": str(len(unentered)),
+            "of": str(len(equilibria)),
+            "example": setting.word(int(unentered[0])),
+            "types": spelled_types(setting),
+        }
+        yield Finding("W909", ("options",), {**facts, "key": facts["types"]})
+
+
+def spelled_types(setting: Setting) -> str:
+    """The types of the run as `party=type`, or `-`."""
+    return ", ".join(f"{party}={kind}" for party, kind in setting.types.items()) or "-"

@@ -1,0 +1,118 @@
+"""A scenario made ready for the graph engine: which type each party is of, which list states its wishes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+import numpy as np
+
+from detente.errors import Place, Problem, Unanswerable
+from detente.graph.game import Game, game_of
+from detente.model.conditions import spelled
+from detente.model.scenario import Scenario, Wishes
+from detente.model.states import States, code, feasible_states, where, word
+from detente.preferences import relation_of
+
+Types = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A scenario with one type per party; wishes: by party, for those that want anything."""
+
+    scenario: Scenario
+    types: Types
+    game: Game
+    wishes: Mapping[str, Wishes]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties of the game, in file order."""
+        return self.game.parties
+
+    @property
+    def states(self) -> States:
+        """The feasible states."""
+        return self.game.states
+
+    @cached_property
+    def named_rows(self) -> dict[str, int]:
+        """Rows of the status quo (`now`) and of the scenario's named states, in file order."""
+        named = {id: self.states.row(state.code) for id, state in self.scenario.conflict.states.items()}
+        return {"now": self.game.status_quo, **{id: row for id, row in named.items() if row is not None}}
+
+    def word(self, row: int) -> str:
+        """The word of a row."""
+        return self.states.word(row)
+
+    def conflict_word(self, code: int) -> str:
+        """The word of a code, feasible or not."""
+        return word(code, self.states.options)
+
+
+def setting_of(scenario: Scenario, types: Types | None = None, states: States | None = None) -> Setting:
+    """The game of a scenario with the given types, the reference type for everyone else.
+
+    `states` saves enumerating them again. Raises Unanswerable: E901 without options or preferences, E902 for an unknown
+    party or type, E910 where wishes leave pairs of states unknown.
+    """
+    chosen = {**scenario.reference_types(), **_checked(scenario, types or {})}
+    if not scenario.conflict.options or not scenario.preferences:
+        raise Unanswerable([Problem("E901", Place(scenario.id))])
+    found = {party: scenario.wishes_of(party, chosen.get(party, "")) for party in scenario.parties}
+    wishes = {party: lists for party, lists in found.items() if lists is not None}
+    if states is None:
+        states = feasible_states(scenario.conflict)
+    game = game_of(scenario.conflict, states, {party: relation_of(lists, states) for party, lists in wishes.items()})
+    return Setting(scenario, chosen, game, wishes)
+
+
+def type_combinations(scenario: Scenario) -> Iterator[dict[str, str]]:
+    """Every combination of types that changes somebody's wishes, the reference types first."""
+    having = [party for party in scenario.parties if len({id(w) for w in _lists(scenario, party)}) > 1]
+    for kinds in product(*(scenario.types_of(party) for party in having)):
+        yield {**scenario.reference_types(), **dict(zip(having, kinds, strict=True))}
+
+
+def _lists(scenario: Scenario, party: str) -> list[Wishes | None]:
+    return [scenario.wishes_of(party, kind) for kind in scenario.types_of(party)]
+
+
+def _checked(scenario: Scenario, types: Types) -> Types:
+    problems = [
+        Problem("E902", Place(), {"found": f"{party}={kind}", "allowed": _allowed_types(scenario)})
+        for party, kind in types.items()
+        if party not in scenario.parties or kind not in scenario.types_of(party)
+    ]
+    if problems:
+        raise Unanswerable(problems)
+    return types
+
+
+def _allowed_types(scenario: Scenario) -> str:
+    return ", ".join(f"{party}={kind}" for party in scenario.parties for kind in scenario.types_of(party)) or "-"
+
+
+def row_of(setting: Setting, text: str) -> int:
+    """The row of a named state, `now`, or a state word.
+
+    Raises Unanswerable: E903 for an unknown name, E904 for a state that is not feasible.
+    """
+    if text in setting.named_rows:
+        return setting.named_rows[text]
+    options = setting.states.options
+    if len(text) != options or set(text) - set("YN"):
+        allowed = ", ".join(setting.named_rows)
+        raise Unanswerable([Problem("E903", Place(), {"found": text, "allowed": allowed, "length": str(options)})])
+    row = setting.states.row(code(text))
+    if row is None:
+        raise Unanswerable([Problem("E904", Place(), {"found": text, "rules": _broken_rules(setting, text)})])
+    return row
+
+
+def _broken_rules(setting: Setting, text: str) -> str:
+    conflict = setting.scenario.conflict
+    here = np.array([code(text)], dtype=np.int32)
+    broken = [rule.condition for rule in conflict.infeasible if where(rule.condition, here, len(text))[0]]
+    return "; ".join(spelled(condition, conflict.option_ids) for condition in broken)

@@ -1,0 +1,1 @@
+"""The bargaining engine: where talks settle on each issue."""

@@ -1,0 +1,24 @@
+"""The command line: one module per command, which parses, asks an analysis and prints."""
+
+from typing import NoReturn
+
+from detente.cli import analyze, check, new, scenarios, schema, stability, why
+from detente.cli.app import Command, run
+
+COMMANDS: tuple[Command, ...] = (
+    scenarios.COMMAND,
+    new.COMMAND,
+    check.COMMAND,
+    analyze.COMMAND,
+    stability.COMMAND,
+    why.COMMAND,
+    schema.COMMAND,
+)
+
+
+def main() -> NoReturn:
+    """Run the program with the arguments of this process."""
+    run(COMMANDS)
+
+
+__all__ = ["COMMANDS", "Command", "main"]

@@ -1,0 +1,85 @@
+"""`detente analyze`: every question that the scenario can answer, as a brief and a report."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.app import LIMIT, Command, answer_no
+from detente.cli.asking.deadline import Deadline, deadline
+from detente.cli.asking.request import Format, TypedRequest, spread
+from detente.cli.asking.source import Found, checked_scenario, scenario_of
+from detente.cli.printing.streams import note
+
+if TYPE_CHECKING:
+    from detente.analyses.brief import Brief
+
+REPORTS = Path("reports")
+
+Folder = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FOLDER", help="Where the report goes; reports/ and the scenario's id if not given."),
+]
+
+
+@spread
+def analyze(request: TypedRequest, out: Folder = None) -> None:
+    """Every question that the scenario can answer: a brief, and a report to read and pass on."""
+    with deadline(request.seconds) as watch:
+        found, brief = _answered(request, watch)
+    folder = out if out is not None else REPORTS / brief.scenario.id
+    report = _report(brief, found, folder)
+    if request.format is Format.json:
+        from detente.analyses.brief_document import document
+        from detente.cli.printing.documents import say_json
+
+        say_json({**document(brief), "report": report.as_posix()})
+    else:
+        from detente.cli.printing.brief import say_brief
+
+        say_brief(brief)
+    _end(request, brief, report, complete=brief.complete and found.complete)
+
+
+def _answered(request: TypedRequest, watch: Deadline) -> "tuple[Found, Brief]":
+    """The answers first: where time is short they are worth more than the pre-flight."""
+    from detente.analyses.brief import brief
+
+    answered = brief(scenario_of(request), request.chosen or None, watch=watch)
+    return checked_scenario(request, watch), answered
+
+
+def _report(brief: "Brief", found: Found, folder: Path) -> Path:
+    from detente.report.build import build
+
+    return build(brief, found.warnings, folder)
+
+
+def _end(request: TypedRequest, brief: "Brief", report: Path, *, complete: bool) -> None:
+    from detente.words import endings
+
+    if request.format is Format.text:
+        from detente.cli.printing.streams import say
+
+        say("", endings.report_lies(report.as_posix()))
+    if not complete:
+        note(endings.partial())
+        raise typer.Exit(LIMIT)
+    if request.asserted:
+        _judge(brief)
+
+
+def _judge(brief: "Brief") -> None:
+    """Answer no unless, whatever the types, guarantors make the goal hold, or it holds where none are asked about."""
+    from detente.words import endings
+    from detente.words.brief import asked_row
+
+    for case in brief.cases:
+        if case.guarantors is not None:
+            if not case.guarantors.minimal.stable_for_all:
+                answer_no(endings.guarantors(case.setting, brief.concept))
+        elif not case.stability.standing(asked_row(case)).equilibrium(brief.concept):
+            answer_no(endings.equilibrium(case.setting, asked_row(case), brief.concept))
+
+
+COMMAND = Command("analyze", analyze)

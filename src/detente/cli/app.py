@@ -1,0 +1,110 @@
+"""Commands put together, and every ending mapped to an exit status: 0 answered, 1 no, 2 bad input, 3 limit reached."""
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Annotated, NoReturn
+
+import typer
+
+from detente.cli.printing.streams import close_quietly, note, prepare, say
+from detente.errors import DetenteError, LimitReached
+
+NO, BAD_INPUT, LIMIT, FAULT = 1, 2, 3, 70
+DEBUG = "DETENTE_DEBUG"  # set to see where in the program a fault is
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its name, and the function whose parameters are its arguments and options."""
+
+    name: str
+    run: Callable[..., None]
+
+
+def application(commands: Iterable[Command]) -> typer.Typer:
+    """The commands as one program."""
+    app = typer.Typer(
+        name="detente",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(detente)
+    for command in commands:
+        app.command(command.name)(_ending(command.run))
+    return app
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from detente import __version__
+
+        say(f"detente {__version__}")
+        raise typer.Exit
+
+
+def detente(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Analyse a negotiation from one reviewable file: what holds, how to get there, what makes a deal keep itself."""
+    prepare()
+
+
+def run(commands: Iterable[Command]) -> NoReturn:
+    """Run the program with the arguments of this process, and end it."""
+    prepare()
+    application(commands)(prog_name="detente")
+    sys.exit(0)
+
+
+def answer_no(asserted: str) -> NoReturn:
+    """End with the status of an answer that is no; say what was asserted."""
+    note(asserted)
+    raise typer.Exit(NO)
+
+
+def _ending(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with every way to fail mapped to its exit status."""
+
+    @wraps(command)
+    def ended(**given: object) -> None:
+        try:
+            try:
+                command(**given)
+            finally:
+                sys.stdout.flush()
+        except DetenteError as error:
+            from detente.words.problems import lines
+
+            note(*lines(error.problems))
+            raise typer.Exit(BAD_INPUT) from None
+        except (LimitReached, KeyboardInterrupt):
+            from detente.words.endings import nothing_finished
+
+            note(nothing_finished())
+            raise typer.Exit(LIMIT) from None
+        except BrokenPipeError:
+            close_quietly()
+            raise typer.Exit from None
+        except OSError as error:
+            note(" ".join(filter(None, ("detente:", str(error.filename or ""), error.strerror or str(error)))))
+            raise typer.Exit(BAD_INPUT) from None
+        except typer.Exit:
+            raise
+        except Exception as error:
+            from detente.words.endings import fault
+
+            if DEBUG in os.environ:
+                raise
+            note(fault(error))
+            raise typer.Exit(FAULT) from None
+
+    ended.__signature__ = inspect.signature(command)  # type: ignore[attr-defined]
+    return ended

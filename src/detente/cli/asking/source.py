@@ -1,0 +1,62 @@
+"""The scenario that a command is asked about."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.cli.asking.deadline import Deadline
+from detente.cli.asking.request import Request, TypedRequest
+from detente.errors import LimitReached, Problem
+
+if TYPE_CHECKING:
+    from detente.analyses.setting import Setting
+    from detente.model.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Found:
+    """A scenario and what there is to say against it; complete: False when a limit cut the pre-flight off."""
+
+    scenario: "Scenario"
+    warnings: tuple[Problem, ...]
+    complete: bool
+
+
+def checked_scenario(request: Request, watch: Deadline) -> Found:
+    """The scenario with the changes of this run, and its warnings."""
+    from detente.analyses.check import check
+    from detente.files.catalogue import find
+    from detente.files.read import read
+
+    path = find(request.scenario)
+    try:
+        checked = check(path, request.changes, watch)
+        return Found(checked.scenario, checked.warnings, complete=True)
+    except LimitReached:
+        reading = read(path, request.changes)
+        return Found(reading.scenario, reading.warnings, complete=False)
+
+
+def scenario_of(request: Request) -> "Scenario":
+    """The scenario with the changes of this run."""
+    from detente.files.catalogue import find
+    from detente.files.read import read
+
+    return read(find(request.scenario), request.changes).scenario
+
+
+def setting_for(request: TypedRequest) -> "Setting":
+    """The same with the types that were chosen."""
+    from detente.analyses.setting import setting_of
+
+    return setting_of(scenario_of(request), request.chosen)
+
+
+def asked_row(setting: "Setting", state: str | None) -> int:
+    """The row of the state that is named, else of the goal, else of the status quo."""
+    from detente.analyses.setting import row_of
+
+    if state is not None:
+        return row_of(setting, state)
+    goal = setting.scenario.goal
+    row = None if goal is None or goal.state is None else setting.states.row(goal.state)
+    return setting.game.status_quo if row is None else row

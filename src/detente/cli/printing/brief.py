@@ -1,0 +1,41 @@
+"""The brief as text."""
+
+from typing import TYPE_CHECKING
+
+from detente.cli.printing.stability import say_rows
+from detente.cli.printing.tables import say_heading, say_paragraphs
+from detente.language import _
+from detente.words import assumptions, names
+from detente.words import brief as words
+
+if TYPE_CHECKING:
+    from detente.analyses.brief import Brief, Case
+
+
+def say_brief(brief: "Brief") -> None:
+    """Write every answer, one combination of types after the other."""
+    scenario = brief.scenario
+    head = (
+        names.title(scenario),
+        assumptions.mark(brief.confidence),
+        assumptions.by_confidence(brief.confidence),
+        assumptions.overrides(scenario),
+        words.status(brief),
+    )
+    say_paragraphs(filter(None, head), mark="")
+    for case in brief.cases:
+        _say_case(brief, case)
+
+
+def _say_case(brief: "Brief", case: "Case") -> None:
+    which = names.case(case.setting)
+    if which:
+        say_heading(which)
+    say_heading(_("In short"))
+    say_paragraphs([words.headline(brief, case)], mark="")
+    if rows := words.rows(brief, case):
+        say_heading(_("The named states"))
+        say_rows(rows)
+    for section in words.sections(brief, case):
+        say_heading(section.title)
+        say_paragraphs(section.sentences)

@@ -1,0 +1,150 @@
+"""Codes of questions that cannot be asked (E9xx) and of the pre-flight (W9xx)."""
+
+from detente.errors.code import N_, Code, table
+
+ANALYSIS_CODES: dict[str, Code] = table(
+    Code(
+        "E901",
+        N_("Nothing to analyse"),
+        N_(
+            "The scenario has no options or no preferences; stability needs both. Add the sections options and preferences."
+        ),
+    ),
+    Code(
+        "E902",
+        N_("Unknown type"),
+        N_("{found} is not a type of a party; types are {allowed}. Write --type party=type with one of these."),
+    ),
+    Code(
+        "E903",
+        N_("Unknown state"),
+        N_(
+            "{found} is neither a named state ({allowed}) nor a word of {length} letters Y and N. Write one of these names, "
+            "or one letter per option in the order of the file."
+        ),
+    ),
+    Code(
+        "E904",
+        N_("Infeasible state"),
+        N_("The state {found} is not feasible: {rules}. Ask about a state in which none of these conditions holds."),
+    ),
+    Code(
+        "E905",
+        N_("Unknown party"),
+        N_("{found} is not a party with preferences; parties are {allowed}. Write one of these."),
+    ),
+    Code(
+        "E910",
+        N_("Unknown preference"),
+        N_(
+            "The pairs of party {party} leave some states uncompared; stability is computed for complete orders only. "
+            "Use another form for this party, or add pairs until every two states are compared."
+        ),
+    ),
+    Code(
+        "E911",
+        N_("Too many blocked rules"),
+        N_(
+            "Party {party} has {found} blocked rules; at most {allowed} of one party are computed. Join some with `or`."
+        ),
+    ),
+    Code(
+        "W901",
+        N_("Indifferent controller"),
+        N_(
+            "{party} is indifferent to its own option {option} in {pairs} pairs of states, for example {first} and {second}; "
+            "such an option rides along with improvements and can make false answers. Add a statement on {option} as "
+            "the last of {party}'s list, and compare both signs."
+        ),
+    ),
+    Code(
+        "W902",
+        N_("Option nobody ranks"),
+        N_(
+            "No statement of {party} mentions its own option {option}. Say what {party} wants of it, or drop the option."
+        ),
+    ),
+    Code(
+        "W903",
+        N_("No zone of agreement"),
+        N_(
+            "No feasible state is better than the status quo for all {parties} parties (types: {types}); at most {most} of them "
+            "gain together. Expect no agreement of all, whatever the engines say, or look at the preferences again."
+        ),
+    ),
+    Code(
+        "W904",
+        N_("Guarantee without conduct"),
+        N_(
+            "The guarantee {option} of {party} is a label: no statement of {party} ties it to another of its options, so it "
+            "changes nobody's conduct after a breach. Say what {party} would then do."
+        ),
+    ),
+    Code(
+        "W905",
+        N_("Guarantor that the violator ranks nowhere"),
+        N_(
+            "No statement of {violator} mentions any conduct of {party}; against {violator} this guarantor can never suffice. "
+            "Say what {violator} minds of what {party} can do, or expect no effect."
+        ),
+    ),
+    Code(
+        "W906",
+        N_("Finding typed in as a preference"),
+        N_(
+            'The statement "{statement}" of {party} makes its own act depend on who guarantees; that {party} then accepts is an '
+            "input, not a result. Report it as an assumption and see what stays without it."
+        ),
+    ),
+    Code(
+        "W907",
+        N_("Promise never made"),
+        N_(
+            'The clause "{statement}" of {party} also holds where {promise} was never given, for example in {state}; a promise '
+            "never made cannot be broken. Require {promise} in the clause and make it irreversible, or model the signature "
+            "and the conduct as two options."
+        ),
+    ),
+    Code(
+        "W908",
+        N_("Hidden veto"),
+        N_(
+            "The condition {condition} spans options of {parties} and forbids {count} single moves (for example {moves}); parties "
+            "whose verdict on the status quo changes without it: {changes}. Make sure that each of these moves is "
+            "really impossible, not only unwelcome."
+        ),
+    ),
+    Code(
+        "W909",
+        N_("Stable but never entered"),
+        N_(
+            "{count} of {of} equilibria under SEQ (types: {types}) lie behind an option that cannot be undone and nobody's "
+            "improvements lead there, for example {example}. Do not read them as forecasts; list the reached and open "
+            "ones first."
+        ),
+    ),
+    Code(
+        "W910",
+        N_("Type contradicts an event"),
+        N_(
+            "{who} ranks {state} above the status quo but turned it down on {date}. Change the list, drop the type, or say why "
+            "the event does not speak against it."
+        ),
+    ),
+    Code(
+        "W911",
+        N_("Statement that decides nothing"),
+        N_(
+            'Statement {position} of {party}, "{statement}", separates no states that the earlier ones leave tied. Move it up, '
+            "change it, or delete it."
+        ),
+    ),
+    Code(
+        "W912",
+        N_("Statement that never holds"),
+        N_(
+            'Statement {position} of {party}, "{statement}", holds in no feasible state. Correct it, or look at the infeasibility '
+            "conditions."
+        ),
+    ),
+)

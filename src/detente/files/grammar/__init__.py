@@ -1,0 +1,1 @@
+"""The two small languages inside the file: conditions on states, and arithmetic."""

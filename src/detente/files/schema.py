@@ -1,0 +1,289 @@
+"""What a scenario file may hold, section by section; `json_schema` publishes it for editors."""
+
+# ruff: noqa: RUF012  (pydantic copies mutable defaults)
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
+
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
+
+from detente.files.fields import (
+    AmountField,
+    DayField,
+    ExpressionText,
+    LevelsField,
+    OneOrMore,
+    OutcomeField,
+    PriorField,
+    ReversibleField,
+    ScaleField,
+    VotesField,
+    YesNo,
+)
+from detente.preferences import FORMS
+from detente.preferences.entry import Entry, NumberField, Sourced, TextField, long_form
+
+VERSION = 1
+
+
+# ---------------------------------------------------------------- who and what
+class SourceEntry(Entry):
+    """A source that entries cite by its id."""
+
+    title: TextField
+    publisher: TextField | None = None
+    date: DayField | None = None
+
+
+class PartyEntry(Sourced):
+    """A party; the first of its types is the reference type."""
+
+    types: dict[str, PriorField] = {}
+    turnover: NumberField | None = None
+
+
+class OptionEntry(Sourced):
+    """A yes/no choice of one party."""
+
+    party: str
+    now: YesNo = False
+    reversible: ReversibleField = "yes"
+
+
+class DefineEntry(Sourced):
+    """A named condition."""
+
+    condition: str = Field(alias="is")
+
+
+class InfeasibleEntry(Sourced):
+    """States in which `when` holds do not exist."""
+
+    when: str
+
+
+class MergeEntry(Sourced):
+    """All feasible states with `when` are one, shown as the state `as`."""
+
+    when: str
+    shown_as: str = Field(alias="as")
+
+
+class BlockedEntry(Sourced):
+    """Moves that a party cannot make although it controls the options."""
+
+    party: str
+    start: str = Field(alias="from")
+    end: str = Field(alias="to")
+
+
+class StateEntry(Sourced):
+    """A named state: the status quo with these options switched."""
+
+    on: list[str] = []
+    off: list[str] = []
+
+
+DefineField = Annotated[DefineEntry, long_form("is")]
+InfeasibleField = Annotated[InfeasibleEntry, long_form("when")]
+
+
+# ---------------------------------------------------------------- what each wants
+def _as_form(value: object) -> object:
+    return {"statements": value} if isinstance(value, list) else value
+
+
+def _kind_of_wishes(value: object) -> str | None:
+    if isinstance(value, str):
+        return "key"
+    if not isinstance(value, dict):
+        named = next((form.name for form in FORMS if isinstance(value, form.entry)), None)
+        return named
+    names = [form.name for form in FORMS if form.name in value]
+    return names[0] if len(names) == 1 else None
+
+
+if TYPE_CHECKING:
+    WishField = Sourced
+    BeliefField = Sourced | str
+else:
+    _forms = tuple(form.entry for form in FORMS)
+    _tagged = tuple(Annotated[form.entry, Tag(form.name)] for form in FORMS)
+    _listed = next(form.entry for form in FORMS if form.name == "statements").model_fields["statements"].annotation
+    WishField = Annotated[
+        Union[_tagged],  # noqa: UP007  (the members are a tuple)
+        Discriminator(_kind_of_wishes),
+        BeforeValidator(_as_form, json_schema_input_type=Union[(*_forms, _listed)]),
+    ]
+    BeliefField = Annotated[
+        Union[(*_tagged, Annotated[str, Tag("key")])],
+        Discriminator(_kind_of_wishes),
+        BeforeValidator(_as_form, json_schema_input_type=Union[(*_forms, _listed, str)]),
+    ]
+
+
+class ViewEntry(Sourced):
+    """What a party gets wrong; the rest is as in the file."""
+
+    believes: dict[str, BeliefField] = {}
+    infeasible: list[InfeasibleField] = []
+    unaware: list[str] = []
+
+
+# ---------------------------------------------------------------- what a deal is made of
+class MeasureEntry(Sourced):
+    """Something that its owner raises and lowers by levels."""
+
+    party: OneOrMore
+    levels: LevelsField
+    now: int = 0
+    up: int | None = None
+    down: int | None = None
+    in_deal: YesNo = True
+    raise_votes: VotesField | None = Field(default=None, alias="raise")
+    lower_votes: VotesField | None = Field(default=None, alias="lower")
+
+
+class ExpressionEntry(Sourced):
+    """Named arithmetic."""
+
+    expression: ExpressionText = Field(alias="is")
+
+
+ExpressionField = Annotated[ExpressionEntry, long_form("is", str | float)]
+
+
+class EnforcementEntry(Sourced):
+    """What a guarantor does against one violator."""
+
+    penalty: AmountField | None = None
+    cost: AmountField | None = None
+    protects: AmountField | None = None
+    leak: AmountField | None = None
+
+
+class GuaranteeEntry(Sourced):
+    """What a guarantor brings."""
+
+    option: str | None = None
+    against: dict[str, EnforcementEntry] = {}
+    reputation: AmountField | None = None
+
+
+class BreachEntry(Sourced):
+    """The breach phase."""
+
+    audience: AmountField | None = None
+    signed: AmountField | None = None
+    leakage: AmountField | None = None
+    leakage_by: dict[str, AmountField] = {}
+    leakage_max: AmountField | None = None
+    protection_max: AmountField | None = None
+    sharing: AmountField | None = None
+    seen_after: int = 1
+
+
+class DiscountEntry(Sourced):
+    """Discount factors; any other key is a party or party/type."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    __pydantic_extra__: dict[str, NumberField] = Field(init=False)
+
+    per: Literal["step", "year"] = "step"
+    everyone: NumberField | None = Field(default=None, alias="all")
+
+
+class StepEntry(Sourced):
+    """One step of a roadmap: the levels that change."""
+
+    to: dict[str, int]
+    months: float | None = None
+
+
+class RoadmapEntry(Sourced):
+    """An agreed sequence of steps."""
+
+    guarantors: list[str] | None = None
+    steps: list[StepEntry]
+
+
+class GoalEntry(Sourced):
+    """What the deal is to reach."""
+
+    state: str | None = None
+    levels: dict[str, int] = {}
+
+
+# ---------------------------------------------------------------- where talks settle
+class StandEntry(Sourced):
+    """Where a party stands on an issue."""
+
+    position: NumberField
+    salience: NumberField
+    veto: YesNo = False
+
+
+class IssueEntry(Sourced):
+    """One thing to settle on a scale."""
+
+    scale: ScaleField
+    unit: TextField | None = None
+    marks: dict[str, TextField] = {}
+    now: NumberField | None = None
+    positions: dict[str, StandEntry]
+
+
+# ---------------------------------------------------------------- what happened
+class EventEntry(Sourced):
+    """Something that happened on a day."""
+
+    date: str
+    what: TextField
+    by: OneOrMore = []
+    likely: dict[str, NumberField] = {}
+    now: dict[str, OutcomeField] = {}
+    settled: dict[str, NumberField] = {}
+    refused: str | None = None
+
+
+class ScenarioEntry(Entry):
+    """A scenario file of version 1."""
+
+    detente: int
+    id: str
+    title: TextField
+    about: TextField | None = None
+    date: str | None = None
+    sources: dict[str, SourceEntry] = {}
+    parties: dict[str, PartyEntry]
+    options: dict[str, OptionEntry] = {}
+    define: dict[str, DefineField] = {}
+    infeasible: list[InfeasibleField] = []
+    merge: list[MergeEntry] = []
+    blocked: list[BlockedEntry] = []
+    states: dict[str, StateEntry] = {}
+    tables: dict[str, list[str]] = {}
+    preferences: dict[str, WishField] = {}
+    views: dict[str, ViewEntry] = {}
+    numbers: dict[str, NumberField] = {}
+    measures: dict[str, MeasureEntry] = {}
+    formulas: dict[str, ExpressionField] = {}
+    flows: dict[str, dict[str, ExpressionField]] = {}
+    guarantees: dict[str, GuaranteeEntry] = {}
+    breach: BreachEntry | None = None
+    discount: DiscountEntry | None = None
+    roadmaps: dict[str, RoadmapEntry] = {}
+    goal: GoalEntry | None = None
+    capability: dict[str, dict[str, NumberField]] = {}
+    issues: dict[str, IssueEntry] = {}
+    events: list[EventEntry] = []
+
+
+@cache
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of scenario files, for editors."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "detente.schema.json",
+        **ScenarioEntry.model_json_schema(by_alias=True),
+        "title": "detente scenario",
+    }

@@ -1,0 +1,84 @@
+"""Bargaining: issues with positions, and capability."""
+
+from detente.files.citations import text_of
+from detente.files.resolver import Resolver
+from detente.files.schema import IssueEntry
+from detente.files.sections.amounts import INFINITE, bounded
+from detente.model.contest import Contest, Issue, Stand
+from detente.model.provenance import Provenance
+from detente.model.ranges import Range
+from detente.model.texts import Text
+from detente.preferences.form import Path
+
+
+def build_contest(resolver: Resolver) -> Contest:
+    """Issues and capability of the file."""
+    issues = {name: _issue(resolver, name, entry) for name, entry in resolver.entry.issues.items()}
+    return Contest(issues, _capability(resolver))
+
+
+def _capability(resolver: Resolver) -> dict[str, dict[str, Range]]:
+    stands = dict.fromkeys(party for issue in resolver.entry.issues.values() for party in issue.positions)
+    columns = {}
+    for column, numbers in resolver.entry.capability.items():
+        values = {}
+        for party, number in numbers.items():
+            path: Path = ("capability", column, party)
+            resolver.party(party, path, key=True)
+            resolver.provenance(number, path)
+            values[party] = bounded(resolver, number.value, (*path, "value"), 0, INFINITE)
+        for party in stands:
+            if party not in numbers and not resolver.written(("capability", column, party)):
+                resolver.reporter.at_key("E605", ("capability", column), found=column, party=party)
+        columns[column] = values
+    return columns
+
+
+def _issue(resolver: Resolver, name: str, entry: IssueEntry) -> Issue:
+    path: Path = ("issues", name)
+    low, high = entry.scale.low, entry.scale.high
+    provenance = resolver.provenance(entry, path)
+    now = None
+    if entry.now is not None:
+        resolver.citations.check(entry.now, (*path, "now"))
+        now = _on_scale(resolver, entry.now.value, (*path, "now", "value"), entry)
+    if not entry.positions and resolver.whole((*path, "positions")):
+        resolver.reporter.at_key("E604", path)
+    stands = tuple(_stand(resolver, name, party, entry, provenance) for party in entry.positions)
+    unit = text_of(entry.unit) if entry.unit is not None else None
+    marks = _marks(resolver, path, entry)
+    return Issue(name, provenance.name or Text(name), low, high, unit, marks, now, stands, provenance)
+
+
+def _on_scale(resolver: Resolver, value: Range, path: Path, entry: IssueEntry) -> Range:
+    if not (entry.scale.low <= value.low and value.high <= entry.scale.high):
+        found = f"{value.low:g}" if value.shape == "fixed" else f"{value.low:g}..{value.high:g}"
+        resolver.report("E602", path, found=found, low=f"{entry.scale.low:g}", high=f"{entry.scale.high:g}")
+    return value
+
+
+def _marks(resolver: Resolver, path: Path, entry: IssueEntry) -> dict[float, Text]:
+    marks = {}
+    for point, text in entry.marks.items():
+        at: Path = (*path, "marks", point)
+        try:
+            value = float(point)
+        except ValueError:
+            resolver.reporter.at_key("E603", at, found=point)
+            continue
+        if not entry.scale.low <= value <= entry.scale.high:
+            facts = {"found": point, "low": f"{entry.scale.low:g}", "high": f"{entry.scale.high:g}"}
+            resolver.reporter.at_key("E602", at, **facts)
+        marks[value] = text_of(text)
+    return marks
+
+
+def _stand(resolver: Resolver, issue: str, party: str, entry: IssueEntry, outer: Provenance) -> Stand:
+    path: Path = ("issues", issue, "positions", party)
+    resolver.party(party, path, key=True)
+    stand = entry.positions[party]
+    for key, number in (("position", stand.position), ("salience", stand.salience)):
+        resolver.citations.check(number, (*path, key))
+    position = _on_scale(resolver, stand.position.value, (*path, "position", "value"), entry)
+    salience = bounded(resolver, stand.salience.value, (*path, "salience", "value"), 0, 1)
+    return Stand(party, position, salience, stand.veto, resolver.provenance(stand, path, outer))

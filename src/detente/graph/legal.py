@@ -1,0 +1,64 @@
+"""Legal sequences by search: who can lead where, without a fixed point over all states."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.graph.compile import kernel_for
+from detente.graph.game import Game
+from detente.graph.kernels import Goal, search
+from detente.graph.moves import Moves
+from detente.model.conditions import Mask
+from detente.preferences.relation import Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move in a sequence: who (index of the party) moves to which row."""
+
+    party: int
+    to: int
+
+
+def shortest(game: Game, goal: Goal, improving: bool) -> tuple[Move, ...]:
+    """A shortest legal sequence to a state worth at most the goal's bound; empty if there is none.
+
+    With `improving` each mover prefers each of its moves; goal.passive never moves.
+    """
+    visited = game.visited
+    found, length = kernel_for(len(game.states), search)(game.moves, game.ranks, improving, goal, visited)
+    sequence: list[Move] = []
+    while found >= 0:
+        row, party = divmod(int(visited.queue[found]), len(game.parties))
+        sequence.append(Move(party, row))
+        found = int(visited.parent[found])
+    visited.seen[visited.queue[:length]] = False
+    return tuple(reversed(sequence))
+
+
+def reachable(game: Game, row: int, improving: bool) -> Mask:
+    """(S,) bool: the rows that all parties together can lead to from `row` in a legal sequence of one or more moves."""
+    return _everywhere(game, game.moves, row, improving)
+
+
+def improvements(game: Game, party: int, row: int) -> list[int]:
+    """Rows that `party` alone can move to from `row` and prefers, ascending."""
+    alone = np.zeros_like(game.moves.own)
+    alone[party] = game.moves.own[party]
+    found = _everywhere(game, game.moves._replace(own=alone), row, improving=True)
+    return [int(to) for to in np.flatnonzero(found)]
+
+
+def answer(game: Game, party: int, row: int, to: int, worth: Rank, improving: bool) -> tuple[Move, ...]:
+    """How the others answer the move of `party` from `row` to `to`: a shortest sequence, empty if they cannot."""
+    return shortest(game, Goal(to, party, worth, int(game.ranks[party, row])), improving)
+
+
+def _everywhere(game: Game, moves: Moves, row: int, improving: bool) -> Mask:
+    goal = Goal(row, -1, np.zeros(len(game.states), dtype=np.int64), -1)
+    _, length = kernel_for(len(game.states), search)(moves, game.ranks, improving, goal, game.visited)
+    nodes = game.visited.queue[:length]
+    game.visited.seen[nodes] = False
+    reached = np.zeros(len(game.states), dtype=bool)
+    reached[nodes // len(game.parties)] = True
+    return reached

@@ -1,0 +1,47 @@
+"""Where the others can lead once a party has moved: the fixed point behind GMR, SMR and SEQ."""
+
+import numpy as np
+
+from detente.graph.compile import kernel_for
+from detente.graph.game import Game
+from detente.graph.kernels import lower
+from detente.graph.watch import Watch
+from detente.model.conditions import Mask
+from detente.preferences.relation import Rank
+
+NOTHING = np.int64(1 << 62)  # the least of nothing: above every rank
+
+
+def worst_reply(game: Game, party: int, worth: Rank, improving: bool, watch: Watch) -> Rank:
+    """The least `worth` that the others of `party` can lead to from each state: (S,) int64, `NOTHING` if none can move.
+
+    By one or more moves in a legal sequence; with `improving` each mover prefers each of its moves. Let A_k(s) be the
+    least worth reached from s when k moves first; A_k(s) is the least of min(worth, A_j for all others j != k) over the
+    moves of k. Lowering starts at `NOTHING` and stops at the greatest solution.
+    """
+    others = [k for k in range(len(game.parties)) if k != party]
+    lowest = {k: np.full(len(game.states), NOTHING) for k in others}
+    kernel = kernel_for(len(game.states), lower)
+    settled = 0  # movers in a row that changed nothing
+    turn = 0
+    while settled < len(others):
+        mover = others[turn % len(others)]
+        value = np.minimum.reduce([worth, *(lowest[k] for k in others if k != mover)])
+        changed = kernel(game.moves, mover, game.ranks[mover], improving, value, lowest[mover])
+        settled = 0 if changed else settled + 1
+        turn += 1
+        watch("replies", 0, 0)
+    everyone: Rank = np.minimum.reduce([np.full(len(game.states), NOTHING), *lowest.values()])
+    return everyone
+
+
+def best_of_own(game: Game, party: int, worth: Rank, improving: bool) -> Rank:
+    """The greatest `worth` that one move of `party` leads to: (S,) int64, minus `NOTHING` where it has none."""
+    highest = np.full(len(game.states), NOTHING)
+    kernel_for(len(game.states), lower)(game.moves, party, game.ranks[party], improving, -worth, highest)
+    return -highest
+
+
+def deterred(game: Game, party: int, worst: Rank) -> Mask:
+    """Where every improvement of `party` can be answered, given the `worst` reply to each state: (S,) bool."""
+    return np.asarray(best_of_own(game, party, worst, improving=True) <= game.ranks[party])

@@ -1,0 +1,25 @@
+"""General metarationality: every improvement can be answered by some move of the others."""
+
+from detente.errors.codes import N_
+from detente.graph.game import Game
+from detente.graph.replies import deterred, worst_reply
+from detente.graph.stability.concept import Concept
+from detente.graph.watch import Watch
+from detente.model.conditions import Mask
+from detente.preferences.relation import Rank
+
+
+def worth(game: Game, party: int) -> Rank:
+    """(S,) int64: a reply leaves the party where it leads."""
+    return game.rank_of(party)
+
+
+def stable(game: Game, party: int, watch: Watch) -> Mask:
+    """(S,) bool: for every improvement s1 of `party` from s, the others can lead from s1 to some s2 no better than s.
+
+    Source: Howard (1971).
+    """
+    return deterred(game, party, worst_reply(game, party, worth(game, party), improving=False, watch=watch))
+
+
+CONCEPT = Concept("gmr", N_("General metarationality"), "howard1971", stable, "moves", worth)

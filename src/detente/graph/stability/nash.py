@@ -1,0 +1,24 @@
+"""Nash: no improvement at all."""
+
+import numpy as np
+
+from detente.errors.codes import N_
+from detente.graph.game import Game
+from detente.graph.replies import NOTHING, deterred
+from detente.graph.stability.concept import Concept
+from detente.graph.watch import Watch
+from detente.model.conditions import Mask
+from detente.preferences.relation import Rank
+
+
+def stable(game: Game, party: int, _watch: Watch) -> Mask:
+    """(S,) bool: `party` (by index) has no improvement from s. Source: Nash (1950); Fang, Hipel & Kilgour (1993)."""
+    return deterred(game, party, np.full(len(game.states), NOTHING))
+
+
+def worth(game: Game, party: int) -> Rank:
+    """(S,) int64: nobody answers."""
+    return np.full(len(game.states), NOTHING)
+
+
+CONCEPT = Concept("nash", N_("Nash stability"), "nash1950", stable, "none", worth)

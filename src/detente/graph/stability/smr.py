@@ -1,0 +1,28 @@
+"""Symmetric metarationality: every improvement can be answered so that the party cannot move out of it."""
+
+import numpy as np
+
+from detente.errors.codes import N_
+from detente.graph.game import Game
+from detente.graph.replies import best_of_own, deterred, worst_reply
+from detente.graph.stability.concept import Concept
+from detente.graph.watch import Watch
+from detente.model.conditions import Mask
+from detente.preferences.relation import Rank
+
+
+def worth(game: Game, party: int) -> Rank:
+    """(S,) int64: a reply leaves the party with the best of staying and of its own moves from there."""
+    rank = game.rank_of(party)
+    return np.maximum(rank, best_of_own(game, party, rank, improving=False))
+
+
+def stable(game: Game, party: int, watch: Watch) -> Mask:
+    """(S,) bool: as GMR, and every move of `party` from s2 leads to an s3 that is no better than s.
+
+    Source: Howard (1971).
+    """
+    return deterred(game, party, worst_reply(game, party, worth(game, party), improving=False, watch=watch))
+
+
+CONCEPT = Concept("smr", N_("Symmetric metarationality"), "howard1971", stable, "moves", worth)

@@ -1,0 +1,42 @@
+"""Issues with positions, salience and capability, for the bargaining models."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from detente.model.provenance import Provenance
+from detente.model.ranges import Range
+from detente.model.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a party stands on an issue: position on its scale, salience 0 to 1, whether it has a veto."""
+
+    party: str
+    position: Range
+    salience: Range
+    veto: bool
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing to settle on a scale from `low` to `high`; `now` is what happens without agreement."""
+
+    id: str
+    name: Text
+    low: float
+    high: float
+    unit: Text | None
+    marks: Mapping[float, Text]
+    now: Range | None
+    stands: tuple[Stand, ...]
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Issues, and capability by column and party (numbers >= 0)."""
+
+    issues: Mapping[str, Issue] = field(default_factory=dict)
+    capability: Mapping[str, Mapping[str, Range]] = field(default_factory=dict)

@@ -1,0 +1,44 @@
+"""What every preference form yields: an order of the feasible states."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.model.conditions import Mask
+
+TIE = 1e-9
+Rank = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Ranks:
+    """A total preorder. rank: (S,) int64, higher is preferred, equal is a tie; only the order has meaning."""
+
+    rank: Rank
+
+
+@dataclass(frozen=True)
+class PartialOrder:
+    """What pairs settle, closed under transitivity; the rest is unknown.
+
+    block: (S,) int32, states of one block stand in the same pairs. better: (B, B) bool, states of the row's block are
+    preferred to those of the column's. equal: (B, B) bool, they are equally good.
+    """
+
+    block: NDArray[np.int32]
+    better: Mask
+    equal: Mask
+
+
+Relation = Ranks | PartialOrder
+
+
+def ranked(values: NDArray[np.float64], tie: float = TIE) -> Ranks:
+    """Ranks of numbers (S,); neighbours in order that differ by at most `tie` are equal."""
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    steps = np.concatenate([[0], np.diff(ordered) > tie]) if len(values) else np.zeros(0)
+    rank = np.empty(len(values), dtype=np.int64)
+    rank[order] = np.cumsum(steps)
+    return Ranks(rank)

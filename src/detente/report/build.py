@@ -1,0 +1,126 @@
+"""One self-contained HTML page from a brief: no network, no other file, no script."""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from detente.analyses.brief import Brief, Case
+from detente.errors import Problem
+from detente.language import _, current, direction, number
+from detente.report import equilibria, guarantors, inputs, overview, states
+from detente.report.cells import Table
+from detente.report.pictures import Picture, pictures
+from detente.words import assumptions, indifference, method, names, problems, stability
+from detente.words import brief as briefs
+
+TEMPLATES = Path(__file__).parent / "templates"
+NAME = "report.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Everything about one combination of types; `title` is empty where there is only one."""
+
+    place: str
+    title: str
+    pictures: dict[str, Picture]
+    feasible: str
+    unfinished: tuple[str, ...]
+    named: Table | None
+    because: tuple[states.Because, ...]
+    equilibria: tuple[equilibria.Found, ...]
+    guarantors: guarantors.Guarantors | None
+    indifference: tuple[str, ...]
+    variants: Table | None
+
+
+def build(brief: Brief, warnings: Sequence[Problem], folder: Path) -> Path:
+    """Write `report.html` into `folder`, which is made if missing, and say where it lies.
+
+    The page is written under another name and then renamed, so that nobody reads half of it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    final = folder / NAME
+    unfinished = final.with_suffix(".html.part")
+    unfinished.write_text(page(brief, warnings), "utf-8", newline="\n")
+    unfinished.replace(final)
+    return final
+
+
+def page(brief: Brief, warnings: Sequence[Problem] = ()) -> str:
+    """The whole page, in the language in use; the same text for the same brief."""
+    style = (TEMPLATES / "style.css").read_text("utf-8")
+    template = _environment().get_template("report.html")
+    return template.render(
+        scenario=brief.scenario,
+        language=current(),
+        direction=direction(),
+        style=Markup(style),
+        style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        warnings=[(warning.code, _place(warning), problems.sentence(warning)) for warning in warnings],
+        chapters=[_chapter(brief, case, k + 1) for k, case in enumerate(brief.cases)],
+        **_about(brief),
+    )
+
+
+def _place(problem: Problem) -> str:
+    """Where in the file, without the folders that it lies in."""
+    return str(replace(problem.place, file=Path(problem.place.file).name))
+
+
+def _about(brief: Brief) -> dict[str, object]:
+    return {
+        "title": names.title(brief.scenario),
+        "about": names.about(brief.scenario),
+        "mark": assumptions.mark(brief.confidence),
+        "status": briefs.status(brief),
+        "overrides": assumptions.overrides(brief.scenario),
+        "answers": overview.answers(brief),
+        "options": overview.options(brief),
+        "side_by_side": overview.side_by_side(brief),
+        "ways": method.ways(),
+        "inputs": inputs.inputs(brief),
+        "by_confidence": assumptions.by_confidence(brief.confidence),
+        "sources": inputs.sources(brief.scenario),
+        "run": list(inputs.run(brief)),
+        "definitions": inputs.definitions(),
+        "rule": method.legal_sequences(),
+    }
+
+
+def _chapter(brief: Brief, case: Case, count: int) -> Chapter:
+    finished = brief.concept in case.stability.concepts
+    place = f"case-{count}"
+    return Chapter(
+        place,
+        names.case(case.setting),
+        pictures(brief, case),
+        method.feasible(case.setting),
+        stability.unfinished(case.stability),
+        states.table(brief, case, place) if finished else None,
+        states.because(brief, case, place),
+        tuple(equilibria.found(case.stability, concept) for concept in case.stability.concepts),
+        guarantors.guarantors(case),
+        indifference.variants(case.setting, case.variants, brief.concept),
+        guarantors.variants(brief, case),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(_=_, number=number)
+    return environment

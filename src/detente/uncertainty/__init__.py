@@ -1,0 +1,1 @@
+"""Sweeps over assumed ranges; knows no engine, takes a function."""

@@ -1,0 +1,96 @@
+"""The brief: every question that a scenario answers, in sections of sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.analyses.brief import Brief, Case
+from detente.language import _
+from detente.words import clauses, guarantors, indifference, moves, names, stability, witness
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title and what stands under it."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+def status(brief: Brief) -> str:
+    """That a limit cut the work off; empty if none did."""
+    if brief.complete:
+        return ""
+    return _("A limit was reached: what is shown is right, the rest is missing.")
+
+
+def sections(brief: Brief, case: Case) -> tuple[Section, ...]:
+    """Everything that was asked for one combination of types; questions without an answer are left out."""
+    found = (
+        Section(_("From the status quo"), tuple(_from_status_quo(brief, case))),
+        Section(_("What holds"), tuple(_what_holds(brief, case))),
+        Section(_("Who would leave the goal, and who answers"), tuple(_witnesses(case))),
+        Section(_("Whose guarantee is enough"), tuple(_guarantors(case))),
+        Section(_("What that answer hangs on"), tuple(_clauses(case))),
+        Section(_("Where a party is indifferent"), indifference.variants(case.setting, case.variants, brief.concept)),
+    )
+    return tuple(section for section in found if section.sentences)
+
+
+def headline(brief: Brief, case: Case) -> str:
+    """The sentence that answers first: on the guarantors, else on the goal, else on the status quo."""
+    if case.guarantors is not None:
+        return guarantors.headline(case.guarantors)
+    if brief.concept not in case.stability.concepts:
+        return status(brief)
+    return stability.verdict(case.setting, case.stability.standing(asked_row(case)), brief.concept)
+
+
+def asked_row(case: Case) -> int:
+    """The row of the goal if there is a feasible one, else of the status quo."""
+    goal = case.setting.scenario.goal
+    row = None if goal is None or goal.state is None else case.setting.states.row(goal.state)
+    return case.setting.game.status_quo if row is None else row
+
+
+def rows(brief: Brief, case: Case) -> tuple[stability.Row, ...]:
+    """The status quo and the named states as lines of a table; empty where a limit came first."""
+    return stability.named_rows(case.stability, brief.concept)
+
+
+def _from_status_quo(brief: Brief, case: Case) -> Iterator[str]:
+    if brief.concept in case.stability.concepts:
+        yield stability.verdict(case.setting, case.stability.named["now"], brief.concept)
+    yield stability.reach(case.stability)
+    leaving = [found for found in case.witnesses.get("now", {}).values() if not found.stable]
+    yield from witness.everybody(case.setting, leaving)
+
+
+def _what_holds(brief: Brief, case: Case) -> Iterator[str]:
+    yield from stability.unfinished(case.stability)
+    finished = case.stability.concepts
+    if brief.concept in finished:
+        yield from stability.summary(case.stability, brief.concept)
+    yield from (stability.counts(case.stability, concept) for concept in finished if concept != brief.concept)
+
+
+def _witnesses(case: Case) -> Iterator[str]:
+    """On the goal only; every other state can be asked for."""
+    name = next((name for name, row in case.setting.named_rows.items() if row == asked_row(case)), "now")
+    if name == "now" or name not in case.witnesses:
+        return
+    yield _("The goal {state} is: {what}.").format(
+        state=names.goal(case.setting.scenario), what=moves.described(case.setting, case.setting.named_rows[name])
+    )
+    yield from witness.everybody(case.setting, case.witnesses[name].values())
+
+
+def _guarantors(case: Case) -> Iterator[str]:
+    if case.guarantors is not None:
+        yield guarantors.question(case.guarantors)
+        yield from guarantors.answers(case.guarantors)
+        yield from filter(None, (clauses.given(case.setting, found) for found in case.clauses))
+
+
+def _clauses(case: Case) -> Iterator[str]:
+    for found in case.clauses:
+        yield from clauses.findings(case.setting, found)

@@ -1,0 +1,54 @@
+"""What is said when an answer was cut short, and what `--assert` asserted."""
+
+from detente.analyses.setting import Setting
+from detente.language import _
+from detente.words import names
+
+
+def nothing_finished() -> str:
+    """That there is no result at all."""
+    return _("A limit was reached before anything was finished.")
+
+
+def partial() -> str:
+    """That a result is not whole."""
+    return _("A limit was reached: what is shown is right, the rest is missing.")
+
+
+def equilibrium(setting: Setting, row: int, concept: str) -> str:
+    """What was asserted of a state."""
+    return _("Asserted, but not so: {state} is stable for every party ({concept}).").format(
+        state=names.state(setting, row), concept=names.concept(concept)
+    )
+
+
+def stable(setting: Setting, row: int, party: str, concept: str) -> str:
+    """What was asserted of a state for one party."""
+    return _("Asserted, but not so: {state} is stable for {party} ({concept}).").format(
+        state=names.state(setting, row), party=names.party(setting.scenario, party), concept=names.concept(concept)
+    )
+
+
+def guarantors(setting: Setting, concept: str) -> str:
+    """What was asserted of the goal and its guarantors."""
+    return _(
+        "Asserted, but not so: with some set of guarantors {goal} is stable for every party, whatever the types"
+        " ({concept})."
+    ).format(goal=names.goal(setting.scenario), concept=names.concept(concept))
+
+
+def no_warnings() -> str:
+    """What was asserted of a file."""
+    return _("Asserted, but not so: the file has no warnings.")
+
+
+def report_lies(path: str) -> str:
+    """Where the report is."""
+    return _("The report lies in {path}").format(path=path)
+
+
+def fault(error: Exception) -> str:
+    """That the program itself is at fault."""
+    return _("This is a fault of the program, not of the input: {kind}: {error}. Please report it.").format(
+        kind=type(error).__name__, error=error
+    )

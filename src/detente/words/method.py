@@ -1,0 +1,69 @@
+"""How an answer was found: what the words of a result mean."""
+
+from detente import __version__
+from detente.analyses.brief import Brief
+from detente.analyses.setting import Setting
+from detente.errors.codes import N_
+from detente.graph.stability import concept_named
+from detente.language import _, number
+from detente.words import stability
+
+BY_REPLIES = {
+    "none": N_("Stable for a party when it has no improvement: nobody else is reckoned with."),
+    "moves": N_("Stable for a party when the others can answer each of its improvements, gain by it or not."),
+    "improvements": N_(
+        "Stable for a party when the others can answer each of its improvements by improvements of their own."
+    ),
+}
+BY_NAME = {
+    "smr": N_(
+        "Stable for a party when the others can answer each of its improvements, gain by it or not, and no further move"
+        " of the party makes up for it."
+    )
+}
+
+
+def concept(name: str) -> str:
+    """What a stability concept means."""
+    return _(BY_NAME.get(name) or BY_REPLIES[concept_named(name).replies])
+
+
+def source(name: str) -> str:
+    """The key of a concept's source in the bibliography."""
+    return concept_named(name).source
+
+
+def legal_sequences() -> str:
+    """Which sequences of moves count as an answer."""
+    return _(
+        "An answer is a sequence of moves of other parties that leaves the mover no better off than before its move."
+        " Nobody in it moves twice in a row, though a party may move again after another; leading back to where the"
+        " mover began counts as an answer too."
+    )
+
+
+def ways() -> tuple[str, ...]:
+    """What `reached`, `open` and `closed` mean."""
+    return stability.legend(stability.WAYS)
+
+
+def feasible(setting: Setting) -> str:
+    """How many states there are."""
+    return _("{count} of the {all} combinations of {options} options are feasible states.").format(
+        count=number(setting.states.count),
+        all=number(1 << setting.states.options),
+        options=number(setting.states.options),
+    )
+
+
+def listed(shown: int, total: int) -> str:
+    """How much of a list is shown; empty if all of it."""
+    if shown >= total:
+        return ""
+    return _("The first {shown} of {total} are listed.").format(shown=number(shown), total=number(total))
+
+
+def computed(brief: Brief) -> str:
+    """By which program, from which file."""
+    said = _("Computed with detente {version} from the file with hash {hash}.")
+    return said.format(version=__version__, hash=brief.scenario.hash)

@@ -1,0 +1,98 @@
+"""Each warning of the pre-flight with a scenario that steps into the trap and one that does not."""
+
+import pytest
+
+from detente.analyses.preflight import preflight
+from detente.errors.analysis_codes import ANALYSIS_CODES
+from detente.files.read import read_text
+from tests.analyses.texts import scenario_text
+
+GUARANTOR = {
+    "parties": "{a: {name: Ay}, b: {name: Bee}, g: {name: Gee}}",
+    "options": "{X: {party: a, name: disarms, reversible: no}, P: {party: b, name: promises, reversible: no}, "
+    "R: {party: b, name: relieves}, E: {party: g, name: enforces, now: yes}, G: {party: g, name: guarantees}}",
+    "guarantees": "{b: {option: P, against: {a: {}}}, g: {option: G, against: {b: {}}}}",
+    "goal": "{state: YYYYY}",
+}
+WISHES = "{{a: [R, X implies R], b: [{b}], g: [{g}]}}"
+
+
+VIOLATOR_WANTS = "X, E, not R, P implies R"
+GUARANTOR_WANTS = "(G and P and X and not R) implies not E, E, G"
+
+
+def with_guarantor(b: str = VIOLATOR_WANTS, g: str = GUARANTOR_WANTS) -> str:
+    """A violator b, a guarantor g, and lists that step into no trap unless replaced."""
+    return scenario_text(**{**GUARANTOR, "preferences": WISHES.format(b=b, g=g)})
+
+
+CASES = {
+    "W901": (scenario_text(preferences="{a: [Y, X implies Y], b: [X, not Y]}"), scenario_text()),
+    "W902": (scenario_text(preferences="{a: [Y], b: [X, not Y]}"), scenario_text()),
+    "W903": (scenario_text(preferences="{a: [not X, not Y], b: [not Y, not X]}"), scenario_text()),
+    "W904": (with_guarantor(g="E, G"), with_guarantor()),
+    "W905": (with_guarantor(b="X, not R, not P"), with_guarantor()),
+    "W906": (
+        scenario_text(
+            **{**GUARANTOR, "preferences": "{a: [X implies G, R], b: [X, E, not R, not P], g: [E or R, G]}"},
+        ),
+        with_guarantor(),
+    ),
+    "W907": (with_guarantor(g="(G and X and not (R and P)) implies not E, E, G"), with_guarantor()),
+    "W908": (scenario_text(infeasible="[Y and not X]"), scenario_text()),
+    "W909": (
+        scenario_text(
+            options="{X: {party: a, name: helps, reversible: no}, Y: {party: b, name: pays}}",
+            preferences="{a: [not X, Y], b: [not Y, X]}",
+        ),
+        scenario_text(preferences="{a: [not X, Y], b: [not Y, X]}"),
+    ),
+    "W910": (
+        scenario_text(
+            states="{both: {on: [X, Y]}}",
+            events="[{date: 2020-01-01, what: refusal, by: a, refused: both, confidence: reported}]",
+        ),
+        scenario_text(
+            states="{mine: {on: [X]}}",
+            events="[{date: 2020-01-01, what: refusal, by: a, refused: mine, confidence: reported}]",
+        ),
+    ),
+    "W911": (scenario_text(preferences="{a: [Y, not X, X and Y], b: [X, not Y]}"), scenario_text()),
+    "W912": (scenario_text(preferences="{a: [Y, not X, X and not X], b: [X, not Y]}"), scenario_text()),
+}
+
+
+def codes(text: str) -> set[str]:
+    return {finding.code for finding in preflight(read_text(text, "small.yaml").scenario)}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_trap_is_seen(code: str) -> None:
+    assert code in codes(CASES[code][0])
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_no_false_alarm(code: str) -> None:
+    assert code not in codes(CASES[code][1])
+
+
+def test_every_warning_has_a_case() -> None:
+    assert {code for code in ANALYSIS_CODES if code.startswith("W")} == set(CASES)
+
+
+def test_sentences_take_their_facts() -> None:
+    for text, _ in CASES.values():
+        for finding in preflight(read_text(text, "small.yaml").scenario):
+            assert ANALYSIS_CODES[finding.code].sentence.format(**finding.facts)
+
+
+def test_hidden_veto_lists_moves_and_effect() -> None:
+    text = scenario_text(
+        options="{X: {party: a, name: helps, now: yes}, Y: {party: b, name: pays, now: yes}}",
+        infeasible="[Y and not X]",
+        preferences="{a: [not X, Y], b: [Y, X]}",
+    )
+    (veto,) = (each for each in preflight(read_text(text, "small.yaml").scenario) if each.code == "W908")
+    assert veto.facts["count"] == "2"
+    assert veto.facts["moves"] == "a YY > NY; b NN > NY"
+    assert veto.facts["changes"] == "a"

@@ -1,0 +1,35 @@
+"""Each test runs in an empty folder with one scenario file."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.words.relief import TEXT
+
+BORDER = """\
+detente: 1
+id: border
+title: A border
+parties:
+  pavia: {name: Pavia}
+  quadra: {name: Quadra, types: {soft: rest, hard: 0.3}}
+options:
+  SIGN: {party: pavia, name: signs, confidence: judgement}
+  THREATEN: {party: quadra, name: threatens, now: yes, confidence: judgement}
+  BURN: {party: quadra, name: burns the bridge, reversible: no, confidence: judgement}
+states:
+  deal: {name: the deal, on: [SIGN], off: [THREATEN]}
+preferences:
+  pavia: {confidence: judgement, statements: [not BURN, not THREATEN, not SIGN]}
+  quadra/soft: {confidence: judgement, statements: [SIGN, BURN iff not SIGN, not THREATEN]}
+  quadra/hard: {confidence: judgement, statements: [THREATEN, SIGN, not BURN]}
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder, with border.yaml and relief.yaml."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "border.yaml").write_text(BORDER, "utf-8")
+    (tmp_path / "relief.yaml").write_text(TEXT, "utf-8")
+    return tmp_path
