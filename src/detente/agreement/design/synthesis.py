@@ -1,0 +1,143 @@
+"""The best roadmap towards a goal, and whose guarantees are enough for some roadmap."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+import numpy as np
+
+from detente.agreement.design.problem import Objective, Problem, problem_of
+from detente.agreement.design.search import Found, best, possible
+from detente.agreement.design.steps import Steps, steps_towards
+from detente.agreement.punishment.breach import BreachPhase
+from detente.agreement.punishment.nodeal import nodeal
+from detente.agreement.roadmaps.deviations import Path
+from detente.agreement.roadmaps.guarantor_sets import Guarantors, GuarantorSets, SetVerdict, guarantor_sets, selections
+from detente.agreement.roadmaps.path import Checker, PathCheck, Settings
+from detente.agreement.terms.game import AgreementGame
+from detente.agreement.terms.lattice import Floats
+from detente.agreement.watch import Watch, unwatched
+
+
+@dataclass(frozen=True)
+class Design:
+    """The best roadmap towards `goal` in steps of `months`, measures moving only towards it.
+
+    check: its verdict, None if there is no roadmap that everybody would join. slack: its least slack by `objective`;
+    upper: no roadmap has more. ties: how many of its length are as good, if all_tied; else at least so many. exact:
+    whether deviations are seen after one step, as the search assumes; if they are seen later the verdict is still
+    right, but another roadmap may be better.
+    """
+
+    status: Literal["best", "limit reached", "none"]
+    goal: Mapping[str, int]
+    objective: Objective
+    months: float | None
+    check: PathCheck | None
+    slack: float
+    upper: float
+    ties: int
+    all_tied: bool
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Designer:
+    """Designs roadmaps for one game and goal; steps and what was found of the breach phase are shared."""
+
+    checker: Checker
+    goal: Mapping[str, int]
+    steps: Steps
+    months: float | None
+    objective: Objective
+
+    def problem(self, breach: Mapping[int, Floats]) -> Problem:
+        """The problem for these breach values, by owner (index), and the settings' guarantors."""
+        game = self.checker.game
+        without = nodeal(self.checker.punishments(self.months), self.checker.settings.alternative)
+        joining = [i for i, p in enumerate(game.parties) if i in game.owners or p in self.checker.settings.guarantors]
+        floors = {i: float(without.values[i]) for i in joining}
+        return problem_of(game, self.steps, game.factors(self.months), breach, floors, self.objective)
+
+    def with_guarantors(self, guarantors: Guarantors) -> "Designer":
+        """The same with other guarantors."""
+        checker = self.checker.with_settings(guarantors=guarantors)
+        return Designer(checker, self.goal, self.steps, self.months, self.objective)
+
+    def phase(self, party: int) -> BreachPhase:
+        """The breach phase of a party (index)."""
+        return self.checker.phase(party, self.months)
+
+    def best(self, watch: Watch = unwatched) -> Design:
+        """The best roadmap."""
+        breach = {i: self.phase(i).values[i] for i in self.checker.game.owners}
+        return self._design(best(self.problem(breach), watch))
+
+    def _design(self, found: Found) -> Design:
+        check = None
+        if found.nodes is not None:
+            states = tuple(int(state) for state in self.steps.states[found.nodes])
+            check = self.checker.check(Path(states, (self.months,) * (len(states) - 1)))
+        exact = self.checker.game.breach.seen_after == 1
+        return Design(
+            found.status,
+            self.goal,
+            self.objective,
+            self.months,
+            check,
+            found.slack,
+            found.upper,
+            found.ties,
+            found.all_tied,
+            exact,
+        )
+
+    def judge(self, guarantors: Guarantors) -> SetVerdict:
+        """Whether with these guarantors some roadmap holds under every equilibrium of enforcement, or under some."""
+        designer = self.with_guarantors(guarantors)
+        tried = [designer._tried(i) for i in self.checker.game.owners]
+        verified = [[values for values, is_verified in each if is_verified] for each in tried]
+        known = nodeal(self.checker.punishments(self.months)).is_verified and all(verified)
+        sufficient = known and designer._some([np.max(each, axis=0) for each in verified])
+        either = sufficient or (known and any(designer._some(each) for each in product(*verified)))
+        return SetVerdict(
+            guarantors,
+            sufficient=sufficient,
+            possible=either,
+            least=None,
+            most=None,
+            joined=known,
+            all_tried=all(designer.checker.enforcement(i).is_uniform for i in self.checker.game.owners),
+            all_verified=all(is_verified for each in tried for _, is_verified in each),
+        )
+
+    def _tried(self, party: int) -> list[tuple[Floats, bool]]:
+        """Breach values of a party under each equilibrium of enforcement, and whether they are verified."""
+        found = []
+        for selection in selections(self.checker.enforcement(party)):
+            phase = self.checker.with_settings(selection=selection).phase(party, self.months)
+            found.append((phase.values[party], phase.is_verified))
+        return found
+
+    def _some(self, breach: Sequence[Floats]) -> bool:
+        values = dict(zip(self.checker.game.owners, breach, strict=True))
+        return possible(self.problem(values), -self.checker.settings.tolerance) is not None
+
+
+def designer(
+    game: AgreementGame,
+    goal: Mapping[str, int],
+    settings: Settings,
+    months: float | None = None,
+    objective: Objective = "relative",
+) -> Designer:
+    """Whatever designs roadmaps to the levels `goal`; `months`: of every step, for discount factors per year."""
+    return Designer(Checker(game, settings), goal, steps_towards(game.lattice, goal), months, objective)
+
+
+def designed_sets(work: Designer, watch: Watch = unwatched) -> GuarantorSets:
+    """The minimal sets of guarantors for which some roadmap holds."""
+    game = work.checker.game
+    candidates = tuple(game.parties[guarantor.party] for guarantor in game.guarantors)
+    return guarantor_sets(candidates, work.judge, watch)

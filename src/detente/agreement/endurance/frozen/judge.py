@@ -1,0 +1,142 @@
+"""Judging many draws with as few solutions as possible.
+
+Every violator has its own store of rules, the alternative to a deal another. A draw takes the first rules of a store
+that are still an equilibrium for it; if there are none, play is solved for it, and what is found is tried on the rest.
+Play that never comes to rest cannot be frozen; draws with such play are solved one by one.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from detente.agreement.endurance.frozen.amounts import Amounts
+from detente.agreement.endurance.frozen.horizon import Basis
+from detente.agreement.endurance.frozen.question import Question
+from detente.agreement.endurance.frozen.rules import (
+    DEAL,
+    FrozenAlternative,
+    FrozenPhase,
+    frozen_alternative,
+    frozen_phase,
+)
+from detente.agreement.roadmaps.path import path_values
+from detente.agreement.terms.lattice import Floats, Ints
+
+Found = TypeVar("Found", FrozenPhase, FrozenAlternative)
+Solve = Callable[[Mapping[str, float]], Found | None]
+
+
+class Store(Generic[Found]):
+    """Rules found so far; the first are those of the central numbers, None where there are none."""
+
+    def __init__(self, solve: Solve[Found]) -> None:
+        self.solve: Solve[Found] = solve
+        self.found: list[Found | None] = [solve({})]
+        self.solved = 1
+
+    def sort(self, amounts: Amounts) -> list[tuple[Found | None, Ints]]:
+        """Which rules to use for which draws; None where none can be frozen."""
+        left, groups = np.arange(amounts.size), list[tuple[Found | None, Ints]]()
+        for rules in [rules for rules in self.found if rules]:
+            kept = rules.kept(amounts.part(left))
+            groups.append((rules, left[kept]))
+            left = left[~kept]
+        while len(left):
+            kept, found = np.zeros(len(left), dtype=bool), self.solve(amounts.one(int(left[0])))
+            if found:
+                self.found.append(found)
+                kept = found.kept(amounts.part(left))
+            self.solved += 1
+            kept[0] = True  # rounding apart, what was found for a draw fits it
+            groups.append((found, left[kept]))
+            left = left[~kept]
+        return groups
+
+
+class Judge:
+    """Judges draws of one question; rules found for some serve the next."""
+
+    def __init__(self, question: Question) -> None:
+        self.question, self.game = question, question.game({})
+        self.phases = {i: Store(self._phase(i)) for i in self.game.owners}
+        bases = [Basis(question.payoffs, name, (DEAL,)) for name in self.game.parties]
+        self.kept = [(basis, np.unique(basis.payoff(0), axis=0)) for basis in bases]
+        self.alternatives = Store(lambda one: frozen_alternative(question, question.checker(one)))
+
+    @property
+    def solved(self) -> int:
+        """How often play was solved."""
+        return sum(store.solved for store in self.phases.values()) + self.alternatives.solved
+
+    def __call__(self, amounts: Amounts) -> tuple[Floats, ...]:
+        """slack, raw, party, step, joining, changed, as in `Draws`, each (N,)."""
+        slack, raw = np.full(amounts.size, np.inf), np.full(amounts.size, np.inf)
+        party, step = np.full(amounts.size, -1.0), np.full(amounts.size, -1.0)
+        changed = np.zeros(amounts.size)
+        spans = self._spans(amounts)
+        for i in self.phases:
+            least, at, differs = self._staying(i, amounts)
+            relative = least / spans[i]
+            lower = (relative < slack) | np.isnan(relative)
+            slack, raw = np.where(lower, relative, slack), np.where(lower, least, raw)
+            party, step = np.where(lower, float(i), party), np.where(lower, at, step)
+            changed = np.maximum(changed, differs)
+        joining, differs = self._joining(amounts, spans)
+        return slack, raw, party, step, joining, np.maximum(changed, differs)
+
+    def _phase(self, party: int) -> Solve[FrozenPhase]:
+        return lambda one: frozen_phase(self.question, self.question.checker(one), party)
+
+    def _staying(self, party: int, amounts: Amounts) -> tuple[Floats, Floats, Floats]:
+        """(N,) least slack of a party, its step, and whether rules are not the central ones."""
+        least, step, changed = np.full(amounts.size, np.inf), np.full(amounts.size, -1.0), np.ones(amounts.size)
+        store = self.phases[party]
+        for rules, draws in store.sort(amounts):
+            changed[draws] = rules is None or rules is not store.found[0]
+            if rules is None:
+                least[draws], step[draws] = self._staying_anew(party, amounts.one(int(draws[0])))
+            elif rules.leavings and len(draws):
+                slacks = rules.slacks.at(amounts.part(draws))
+                least[draws] = slacks.min(axis=1)
+                step[draws] = np.array([leaving.step for leaving in rules.leavings])[slacks.argmin(axis=1)]
+        return least, step, changed
+
+    def _staying_anew(self, party: int, one: Mapping[str, float]) -> tuple[float, int]:
+        checker, path = self.question.checker(one), self.question.path
+        if not all(checker.phase(party, months).is_verified for months in path.lengths):
+            return np.nan, -1
+        incentives = checker.incentives(path, path_values(checker.game, path), party)
+        slacks = [(each.slack, each.step) for each in incentives if each.slack is not None]
+        return min(slacks, default=(np.inf, -1))
+
+    def _joining(self, amounts: Amounts, spans: Mapping[int, Floats]) -> tuple[Floats, Floats]:
+        """(N,) the least relative gain from joining, and whether rules are not the central ones."""
+        least, changed = np.full(amounts.size, np.nan), np.ones(amounts.size)
+        for rules, draws in self.alternatives.sort(amounts):
+            changed[draws] = rules is None or rules is not self.alternatives.found[0]
+            if rules is None:
+                least[draws] = self._joining_anew(amounts.one(int(draws[0])))
+                continue
+            part = amounts.part(draws)
+            gains = [
+                each.at(part)[:, 0] / spans[self.game.parties.index(name)][draws]
+                for name, each in zip(rules.parties, rules.joining, strict=True)
+            ]
+            least[draws] = np.min(gains, axis=0, initial=np.inf)
+        return least, changed
+
+    def _joining_anew(self, one: Mapping[str, float]) -> float:
+        checker, path = self.question.checker(one), self.question.path
+        if not checker.alternative(path).is_verified:
+            return np.nan
+        joining = checker.participation(path, path_values(checker.game, path))
+        return min((each.relative for each in joining.values()), default=np.inf)
+
+    def _spans(self, amounts: Amounts) -> dict[int, Floats]:
+        """Party (index) to (N,) the range of its payoffs."""
+        found = {}
+        for i, (basis, payoffs) in enumerate(self.kept):
+            span = np.ptp(basis.of(amounts) @ payoffs.T, axis=1)
+            found[i] = np.where(span > 0, span, 1.0)
+        return found

@@ -1,0 +1,224 @@
+"""Frozen rules: of one breach phase, or of play without a deal.
+
+Frozen are who enforces in every state and how everybody moves. Whether that is still an equilibrium for other numbers,
+and what the roadmap's slack and everybody's reason to join then are, is linear in products of numbers.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.agreement.endurance.frozen.amounts import Amounts, Regime
+from detente.agreement.endurance.frozen.enforcing import Enforcing, enforcing
+from detente.agreement.endurance.frozen.horizon import (
+    Basis,
+    Clock,
+    Linear,
+    Polynomial,
+    at,
+    clock_of,
+    following,
+    later,
+    linear,
+    minus,
+    step_then,
+    total,
+)
+from detente.agreement.endurance.frozen.question import Question
+from detente.agreement.punishment.breach import BreachPhase
+from detente.agreement.punishment.enforcement import Selection
+from detente.agreement.punishment.replies import Play
+from detente.agreement.roadmaps.deviations import deviations
+from detente.agreement.roadmaps.path import Checker
+from detente.agreement.terms.game import AgreementGame
+from detente.agreement.terms.lattice import Ints, Mask
+
+DEAL = Regime()
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """One way of leaving a step: the states that it leads through."""
+
+    step: int
+    party: str
+    deviation: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """replies: per mover, what it would lose by each other move (R rows); floors: what rounding allows, by party.
+
+    enforcing: who is to enforce, None without a deal; played: (U,) the row of each class of states.
+    """
+
+    replies: tuple[Linear, ...]
+    floors: Mapping[str, float]
+    enforcing: Enforcing | None
+    selection: Selection
+    played: Ints
+
+    def kept(self, amounts: Amounts) -> Mask:
+        """(N,) draws in which the rules are an equilibrium, the one that is selected."""
+        found = np.ones(amounts.size, dtype=bool)
+        if self.enforcing is not None:
+            found &= (self.enforcing.selected(amounts, self.selection) == self.played).all(axis=1)
+        for each in self.replies:
+            if found.any():
+                found[found] = each.stays_above(amounts.part(found), self.floors[each.basis.party])
+        return found
+
+
+@dataclass(frozen=True)
+class FrozenPhase:
+    """What follows a breach by one party; slacks: (R,) of `leavings`, its ways of leaving the roadmap."""
+
+    rules: tuple[Rules, ...]
+    leavings: tuple[Leaving, ...]
+    slacks: Linear
+
+    def kept(self, amounts: Amounts) -> Mask:
+        """(N,) draws in which the phase is an equilibrium for every length of a step."""
+        kept: Mask = np.all([rules.kept(amounts) for rules in self.rules], axis=0)
+        return kept
+
+
+@dataclass(frozen=True)
+class FrozenAlternative:
+    """What there is without a deal; joining: for each of `parties`, one row: the deal less that."""
+
+    rules: Rules
+    parties: tuple[str, ...]
+    joining: tuple[Linear, ...]
+
+    def kept(self, amounts: Amounts) -> Mask:
+        """(N,) draws in which it is an equilibrium."""
+        return self.rules.kept(amounts)
+
+
+def frozen_phase(question: Question, checker: Checker, party: int) -> FrozenPhase | None:
+    """The rules of the phase after a breach by `party` (index); None if not verified or play never comes to rest."""
+    path, game = question.path, checker.game
+    phases = {months: checker.phase(party, months) for months in path.lengths}
+    if not all(phase.is_verified for phase in phases.values()):
+        return None
+    clock = clock_of(game.per, path.lengths)
+    rules = [_rules_of_phase(question, game, phase, clock.units(m), clock) for m, phase in phases.items()]
+    slacks = _slacks(question, game, party, phases, clock)
+    if slacks is None or any(each is None for each in rules):
+        return None
+    return FrozenPhase(tuple(each for each in rules if each), *slacks)
+
+
+def frozen_alternative(question: Question, checker: Checker) -> FrozenAlternative | None:
+    """The rules without a deal; None if not verified or play never comes to rest."""
+    game, path = checker.game, question.path
+    settled = checker.punishments(path.length(0)).settle(game.kept)
+    if not settled.is_verified and checker.settings.alternative == "equilibrium":
+        return None
+    clock = clock_of(game.per, path.lengths)
+    units = clock.units(path.length(0))
+    bases = _bases(question, game, (DEAL,))
+    if checker.settings.alternative == "status quo":
+        rules: Rules | None = Rules((), {}, None, "largest", np.zeros(0, dtype=np.int64))
+    else:
+        rules = _rules(game, settled.play, bases, lambda _: 0, (units, clock))
+    if rules is None:
+        return None
+    names = tuple(checker.participation(path, np.zeros((1, len(game.parties)))))
+    joining = []
+    for name in names:
+        basis = bases[game.parties.index(name)]
+        payoff = basis.payoff(0)
+        without: Polynomial = {0: payoff[game.lattice.now]}
+        if checker.settings.alternative == "equilibrium":
+            without = at(following(payoff, settled.play.there, units) or {}, game.lattice.now)
+        joining.append(linear(basis, clock, [total(_on_path(question, basis, clock)[0], minus(without))]))
+    return FrozenAlternative(rules, names, tuple(joining))
+
+
+def _bases(question: Question, game: AgreementGame, regimes: tuple[Regime, ...]) -> tuple[Basis, ...]:
+    return tuple(Basis(question.payoffs, party, regimes) for party in game.parties)
+
+
+def _rules_of_phase(
+    question: Question, game: AgreementGame, phase: BreachPhase, units: int, clock: Clock
+) -> Rules | None:
+    regimes, places = _regimes(phase, len(game.lattice))
+    found = _rules(game, phase.settled.play, _bases(question, game, regimes), lambda _: places, (units, clock))
+    if found is None:
+        return None
+    table = enforcing(phase.enforcement, question.payoffs)
+    played = np.broadcast_to(phase.rows, len(game.lattice))[table.examples]
+    return Rules(found.replies, found.floors, table, phase.selection, played)
+
+
+def _regimes(phase: BreachPhase, states: int) -> tuple[tuple[Regime, ...], Ints]:
+    """The regimes of a phase, and the place of each state's among them."""
+    rows, places = np.unique(np.broadcast_to(phase.rows, states), return_inverse=True)
+    static = phase.enforcement
+    return tuple(Regime(static.violator, static.enforcers(int(row)), static) for row in rows), places.reshape(-1)
+
+
+def _rules(
+    game: AgreementGame,
+    play: Play,
+    bases: Sequence[Basis],
+    regime: Callable[[int], Ints | int],
+    time: tuple[int, Clock],
+) -> Rules | None:
+    """Every mover's loss by one other move in every state, and then following the rules."""
+    units, clock = time
+    replies = []
+    for i in game.moves.movers:
+        payoff = bases[i].payoff(regime(i))
+        value = following(payoff, play.there, units)
+        if value is None:
+            return None
+        worth = step_then(payoff, value, units)
+        there = game.moves.replies(play.acts, i)
+        lost = {p: c[play.there][:, None] - c[there] for p, c in worth.items()}
+        rows = {p: c.reshape(-1, c.shape[-1]) for p, c in lost.items()}
+        replies.append(linear(bases[i], clock, [rows], distinct=True))
+    floors = {game.parties[i]: -1e-9 * max(1.0, float(game.spans[i])) for i in game.moves.movers}
+    return Rules(tuple(replies), floors, None, "largest", np.zeros(0, dtype=np.int64))
+
+
+def _on_path(question: Question, basis: Basis, clock: Clock) -> list[Polynomial]:
+    """What a party gets from each step on."""
+    path, payoff = question.path, basis.payoff(0)
+    values: list[Polynomial] = [{0: payoff[path.states[-1]]}]
+    for step in range(len(path) - 1, -1, -1):
+        values.insert(0, step_then(payoff[path.after(step)], values[0], clock.units(path.length(step))))
+    return values
+
+
+def _slacks(
+    question: Question, game: AgreementGame, party: int, phases: Mapping[float | None, BreachPhase], clock: Clock
+) -> tuple[tuple[Leaving, ...], Linear] | None:
+    path, states = question.path, len(game.lattice)
+    of_phase = {months: _regimes(phase, states) for months, phase in phases.items()}
+    regimes = (DEAL, *dict.fromkeys(regime for found, _ in of_phase.values() for regime in found))
+    basis = _bases(question, game, regimes)[party]
+    breach = {}
+    for months, (found, places) in of_phase.items():
+        where = np.array([regimes.index(regime) for regime in found])[places]
+        value = following(basis.payoff(where), phases[months].settled.play.there, clock.units(months))
+        if value is None:
+            return None
+        breach[months] = value
+    on_path, leavings, rows = _on_path(question, basis, clock), list[Leaving](), list[Polynomial]()
+    for step in range(len(path) + 1):
+        routes = deviations(game, path, step, party)
+        worth, passed = list[Polynomial](), 0
+        for k in range(routes.shape[1]):
+            units, now = clock.units(path.length(step + k)), basis.payoff(0)[routes[:, k]]
+            worth.append(later({0: now, units: -now}, passed))
+            passed += units
+        worth.append(later(at(breach[path.length(step)], routes[:, -1]), passed))
+        if len(routes):
+            value = {p: c[None, :] for p, c in on_path[step].items()}
+            rows.append(total(value, minus(total(*worth))))
+            leavings += [Leaving(step, game.parties[party], tuple(route)) for route in routes.tolist()]
+    return tuple(leavings), linear(basis, clock, rows)

@@ -1,0 +1,1 @@
+"""What follows a breach, and what there is without a deal."""

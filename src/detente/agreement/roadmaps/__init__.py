@@ -1,0 +1,1 @@
+"""Roadmaps: checked, designed, and the guarantors, patience and trust that they need."""

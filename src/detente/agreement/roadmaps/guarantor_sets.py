@@ -1,0 +1,141 @@
+"""Whose guarantees are enough: all minimal sets of guarantors, every set judged for itself.
+
+A set is sufficient if the roadmap holds under every verified equilibrium of enforcement and possible if it holds under
+some. A violator's slack depends on the equilibrium played against it alone, so the equilibria are tried violator by
+violator. A larger set need not do better (a guarantor may free-ride on another), so nothing is skipped; whether
+more guarantors never hurt here is reported.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from detente.agreement.punishment.enforcement import Enforcement, Selection
+from detente.agreement.punishment.nodeal import Alternative
+from detente.agreement.roadmaps.deviations import Path
+from detente.agreement.roadmaps.path import Checker, Settings, path_values
+from detente.agreement.terms.game import AgreementGame
+from detente.agreement.terms.lattice import Floats
+from detente.agreement.watch import Watch, unwatched
+from detente.errors import LimitReached
+
+Guarantors = tuple[str, ...]
+INFINITE = float("inf")
+
+
+@dataclass(frozen=True)
+class SetVerdict:
+    """What a set of guarantors achieves.
+
+    least, most: the least relative slack of any step under the worst and under the best equilibria, infinite if nobody
+    has an alternative; None if no equilibrium is verified. all_tried: whether every equilibrium was looked at (else the
+    largest and the smallest, where equilibria differ from state to state). all_verified: whether each of them was.
+    """
+
+    guarantors: Guarantors
+    sufficient: bool
+    possible: bool
+    least: float | None
+    most: float | None
+    joined: bool
+    all_tried: bool
+    all_verified: bool
+
+
+@dataclass(frozen=True)
+class GuarantorSets:
+    """sufficient, possible: the minimal sets; hurting: pairs (set that does, larger set that does not)."""
+
+    status: Literal["complete", "limit reached"]
+    verdicts: tuple[SetVerdict, ...]
+    sufficient: tuple[Guarantors, ...]
+    possible: tuple[Guarantors, ...]
+    hurting: tuple[tuple[Guarantors, Guarantors], ...]
+
+
+def guarantor_sets(
+    candidates: Guarantors, judge: Callable[[Guarantors], SetVerdict], watch: Watch = unwatched
+) -> GuarantorSets:
+    """All minimal subsets of `candidates` that do, by size and then file order.
+
+    When `watch` raises LimitReached, the sets judged so far are returned; they are all those of up to some size.
+    """
+    verdicts: list[SetVerdict] = []
+    status: Literal["complete", "limit reached"] = "complete"
+    try:
+        for chosen in subsets(candidates):
+            watch("guarantor sets", len(verdicts), 1 << len(candidates))
+            verdicts.append(judge(chosen))
+    except LimitReached:
+        status = "limit reached"
+    sufficient = [v.guarantors for v in verdicts if v.sufficient]
+    possible = [v.guarantors for v in verdicts if v.possible]
+    failing = [v.guarantors for v in verdicts if not v.sufficient]
+    hurting = tuple((small, large) for small in sufficient for large in failing if set(small) < set(large))
+    return GuarantorSets(status, tuple(verdicts), minimal(sufficient), minimal(possible), hurting)
+
+
+def subsets(candidates: Guarantors) -> Iterator[Guarantors]:
+    """Every subset, by size, then in file order."""
+    for size in range(len(candidates) + 1):
+        yield from combinations(candidates, size)
+
+
+def minimal(sets: Sequence[Guarantors]) -> tuple[Guarantors, ...]:
+    """Those that hold no other of them."""
+    return tuple(one for one in sets if not any(set(other) < set(one) for other in sets))
+
+
+def selections(static: Enforcement) -> tuple[Selection, ...]:
+    """The equilibria to try: all, where every state has the same; else the largest and the smallest of each state."""
+    return tuple(static.equilibria()) if static.is_uniform else ("largest", "smallest")
+
+
+@dataclass(frozen=True)
+class PathJudge:
+    """Judges sets of guarantors by a path."""
+
+    checker: Checker
+    path: Path
+
+    def __call__(self, guarantors: Guarantors) -> SetVerdict:
+        """What `guarantors` achieve for the path."""
+        checker = self.checker.with_settings(guarantors=guarantors)
+        values = path_values(checker.game, self.path)
+        joining = checker.participation(self.path, values).values()
+        limit = -checker.settings.tolerance
+        joined = checker.alternative(self.path).is_verified and all(each.slack >= limit for each in joining)
+        tried = [self._slacks(checker, values, i) for i in checker.game.owners]
+        slacks = [[slack for slack, verified in each if verified] for each in tried]
+        least = min(map(min, slacks), default=INFINITE) if all(slacks) else None
+        most = min(map(max, slacks), default=INFINITE) if all(slacks) else None
+        return SetVerdict(
+            guarantors,
+            sufficient=joined and least is not None and least >= limit,
+            possible=joined and most is not None and most >= limit,
+            least=least,
+            most=most,
+            joined=joined,
+            all_tried=all(checker.enforcement(i).is_uniform for i in checker.game.owners),
+            all_verified=all(verified for each in tried for _, verified in each),
+        )
+
+    def _slacks(self, checker: Checker, values: Floats, party: int) -> list[tuple[float, bool]]:
+        """For each equilibrium against `party`: its least relative slack over the steps, and whether it is verified."""
+        found = []
+        for selection in selections(checker.enforcement(party)):
+            under = checker.with_settings(selection=selection)
+            slacks = [each.relative for each in under.incentives(self.path, values, party) if each.relative is not None]
+            verified = all(under.phase(party, months).is_verified for months in self.path.lengths)
+            found.append((min(slacks, default=INFINITE), verified))
+        return found
+
+
+def written_sets(
+    game: AgreementGame, path: Path, alternative: Alternative = "equilibrium", watch: Watch = unwatched
+) -> GuarantorSets:
+    """The minimal sets for a path."""
+    candidates = tuple(game.parties[guarantor.party] for guarantor in game.guarantors)
+    judge = PathJudge(Checker(game, Settings((), "largest", alternative)), path)
+    return guarantor_sets(candidates, judge, watch)
