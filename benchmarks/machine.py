@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("numpy", "numba", "scipy")
+PACKAGES = ("numpy", "numba", "scipy", "quantecon")
 
 
 def machine() -> dict[str, str]:
@@ -37,4 +37,4 @@ def _version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return "unknown"
+        return "not installed"

@@ -1,4 +1,4 @@
-"""`make bench`: measure, and write results.md, results.json and times.svg beside this file.
+"""`make bench`: measure, and write results.md, results.json and the plots beside this file.
 
 Figures are for reading and comparing; nothing here passes or fails.
 """
@@ -8,12 +8,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+import deals_page
 import page
 import vl_convert
 from bandwidth import traffic
+from deals import deals
 from growth import flagship_seconds, growth, plain_seconds, slope
 from machine import machine
 from models import FLAGSHIP, SMALL
+from repeated import repeated_games
 from startup import startup
 
 HERE = Path(__file__).parent
@@ -31,12 +34,18 @@ def main() -> None:
     _say("the command line")
     starts = [startup(name) for name in (SMALL, FLAGSHIP)]
 
+    _say("agreements (some minutes)")
+    agreements = deals()
+    _say("two-player repeated games")
+    games = repeated_games()
+
     by_size = {point.options: point.seconds for point in points}
     targets = [
         ("2^12 states, four parties, four concepts", by_size[12], 0.1),
         ("the flagship, four concepts", flagship, 1.0),
         ("first `detente stability` on a small scenario", starts[0].first, 5.0),
         ("later ones", starts[0].later, 1.0),
+        *deals_page.targets(agreements),
     ]
     sections = [
         ["# Benchmarks", "", "Written by `make bench`.", "", *_machine_lines(told)],
@@ -45,6 +54,7 @@ def main() -> None:
         page.flagship_section(states, flagship),
         page.traffic_section(memory),
         page.startup_section(starts),
+        *deals_page.sections(agreements, games),
     ]
     figures = {
         "machine": told,
@@ -54,11 +64,14 @@ def main() -> None:
         "flagship": {"states": states, "seconds": flagship},
         "memory": asdict(memory),
         "startup": [asdict(start) for start in starts],
+        "agreements": agreements.figures(),
+        "repeated_games": [asdict(game) for game in games],
     }
     text = "\n\n".join("\n".join(section) for section in sections) + "\n"
     (HERE / "results.md").write_text(text, "utf-8")
     (HERE / "results.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
     (HERE / "times.svg").write_text(vl_convert.vegalite_to_svg(page.plot(points)), "utf-8")
+    (HERE / "deals.svg").write_text(vl_convert.vegalite_to_svg(deals_page.plot(agreements.sizes)), "utf-8")
     print(text)
 
 

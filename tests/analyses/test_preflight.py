@@ -26,6 +26,24 @@ def with_guarantor(b: str = VIOLATOR_WANTS, g: str = GUARANTOR_WANTS) -> str:
     return scenario_text(**{**GUARANTOR, "preferences": WISHES.format(b=b, g=g)})
 
 
+DEAL = {
+    "options": "{}",
+    "preferences": "{}",
+    "measures": "{F: {party: a, levels: 1, down: 0}, C: {party: b, levels: 1}}",
+    "flows": "{a: {cost: -1*F, money: 2*C}, b: {gain: 3*F, cost: -1*C}}",
+    "guarantees": "{a: {against: {b: {penalty: 4, cost: 0}}}}",
+    "breach": "{audience: 0.1}",
+    "discount": "{all: 0.8}",
+    "roadmaps": "{swap: {guarantors: [a], steps: [{to: {F: 1, C: 1}}]}}",
+}
+
+
+def deal(**sections: str) -> str:
+    """One gives for ever, the other pays; a penalty keeps it paying."""
+    text = scenario_text(**{**DEAL, **sections})
+    return "".join(line for line in text.splitlines(keepends=True) if not line.endswith(": {}\n"))
+
+
 CASES = {
     "W901": (scenario_text(preferences="{a: [Y, X implies Y], b: [X, not Y]}"), scenario_text()),
     "W902": (scenario_text(preferences="{a: [Y], b: [X, not Y]}"), scenario_text()),
@@ -58,6 +76,9 @@ CASES = {
         ),
     ),
     "W911": (scenario_text(preferences="{a: [Y, not X, X and Y], b: [X, not Y]}"), scenario_text()),
+    "W920": (deal(guarantees="{a: {against: {b: {penalty: 0.1, cost: 0}}}}"), deal()),
+    "W921": (deal(guarantees="{a: {against: {b: {cost: 1}}}}"), deal()),
+    "W922": (deal(numbers="{idle: 3}"), deal(numbers="{busy: 3}", breach="{audience: busy}")),
     "W912": (scenario_text(preferences="{a: [Y, not X, X and not X], b: [X, not Y]}"), scenario_text()),
 }
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from detente.errors import Problem
 from detente.language import using
 from detente.report.build import build
-from tests.report.briefs import flagship, small
+from tests.report.briefs import flagship, ladder, small
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,14 @@ WIDER_THAN_THE_WINDOW = """() => {
 LEVELS = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(e => Number(e.tagName[1]))"
 UNNAMED = """() => [...document.querySelectorAll('[role=img],[role=region],nav')]
   .filter(e => !e.getAttribute('aria-label')).length"""
+
+WORDS_OUTSIDE = """() => [...document.querySelectorAll('.picture')].flatMap(picture => {
+  const frame = picture.getBoundingClientRect();
+  return [...picture.querySelectorAll('text')].filter(text => {
+    const box = text.getBoundingClientRect();
+    return box.right > frame.right + 1 || box.left < frame.left - 1;
+  }).map(text => text.textContent);
+})"""
 
 Opened = Callable[[str, int], Page]
 
@@ -106,6 +114,34 @@ def test_a_link_opens_what_hides_its_goal(opened: Opened) -> None:
     page = opened("en", 1280)
     page.goto(page.url + "#case-2-deal")
     assert page.locator("#case-2-deal").is_visible()
+
+
+def test_a_roadmap_that_is_linked_to_is_shown_with_its_picture(opened: Opened) -> None:
+    page = opened("en", 1280)
+    place = page.locator("#case-1-roadmap-halves")
+    assert not place.is_visible()
+    page.locator("a[href='#case-1-roadmap-halves']").first.click()
+    page.wait_for_function("() => document.querySelector('#case-1-roadmap-halves').checkVisibility()")
+    assert place.locator("figure svg").is_visible()
+    assert place.locator("table.steps").is_visible()
+
+
+def test_pictures_of_deals_keep_their_words_inside(opened: Opened) -> None:
+    page = opened("en", 1280)
+    page.evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.evaluate(WORDS_OUTSIDE) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_report_on_a_deal_alone_fits_every_window(page: Page, tmp_path: Path, language: str, width: int) -> None:
+    with using(language):
+        path = build(ladder(), NO_WARNINGS, tmp_path)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path.as_uri())
+    page.evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.evaluate(WIDER_THAN_THE_WINDOW) == [0, []]
+    assert page.evaluate(UNNAMED) == 0
 
 
 @pytest.mark.slow

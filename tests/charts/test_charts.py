@@ -14,17 +14,22 @@ from detente.charts.render import SIGNATURE, png, svg
 from detente.charts.verdicts import state_names
 from detente.files.read import read_text
 from detente.language import using
-from tests.report.briefs import HOSTILE, TEXT, flagship, small
+from tests.report.briefs import HOSTILE, TEXT, flagship, ladder, small
 
 FRAME = Frame("a case of something", "This is what the file assumes, not a prediction. 3 of 9 inputs are assumed.")
 ARABIC = Frame("", "هذا ما يفترضه الملف وليس تنبؤا.")
-
+OF_DEALS = {"roadmaps", "staircase", "deal-guarantors"}
 
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)
 
 
 def case_of(hostile: bool = False) -> Case:
     return small(hostile).cases[0]
+
+
+def drawn_of(chart: Chart, case: Case, frame: Frame = FRAME) -> Spec:
+    """The first picture that there is of a case."""
+    return chart.draw(case, chart.subjects(case, "seq")[0], frame)
 
 
 def texts(spec: Spec) -> list[str]:
@@ -48,7 +53,7 @@ def test_it_is_offered_and_named(chart: Chart) -> None:
 
 @every_chart
 def test_it_compiles_without_a_warning(chart: Chart, capfd: pytest.CaptureFixture[str]) -> None:
-    spec = chart.draw(case_of(), "seq", FRAME)
+    spec = drawn_of(chart, case_of())
     assert json.loads(json.dumps(spec)) == spec
     assert vl_convert.vegalite_to_vega(spec, vl_version="6.4", show_warnings=True)["marks"]
     said = capfd.readouterr()
@@ -57,8 +62,8 @@ def test_it_compiles_without_a_warning(chart: Chart, capfd: pytest.CaptureFixtur
 
 @every_chart
 def test_it_renders_to_svg_and_png_twice_alike(chart: Chart) -> None:
-    spec = chart.draw(case_of(), "seq", FRAME)
-    assert spec == chart.draw(case_of(), "seq", FRAME)
+    spec = drawn_of(chart, case_of())
+    assert spec == drawn_of(chart, case_of())
     assert svg(spec) == svg(spec)
     assert svg(spec).startswith("<svg")
     assert png(spec, 1) == png(spec, 1)
@@ -67,7 +72,7 @@ def test_it_renders_to_svg_and_png_twice_alike(chart: Chart) -> None:
 
 @every_chart
 def test_it_says_what_it_rests_on(chart: Chart) -> None:
-    spec = chart.draw(case_of(), "seq", FRAME)
+    spec = drawn_of(chart, case_of())
     assert FRAME.caption in spec["title"]["subtitle"]
     drawn = svg(spec)
     assert FRAME.caption in drawn
@@ -77,7 +82,7 @@ def test_it_says_what_it_rests_on(chart: Chart) -> None:
 @every_chart
 def test_it_can_be_drawn_in_arabic(chart: Chart) -> None:
     with using("ar"):
-        spec = chart.draw(case_of(), "seq", ARABIC)
+        spec = drawn_of(chart, case_of(), ARABIC)
     assert isolated(ARABIC.caption) in texts(spec)
     assert spec["config"]["font"].startswith("Noto Sans Arabic")
     assert ARABIC.caption in svg(spec)
@@ -85,17 +90,24 @@ def test_it_can_be_drawn_in_arabic(chart: Chart) -> None:
 
 @every_chart
 def test_names_of_the_scenario_cannot_break_out(chart: Chart) -> None:
-    drawn = svg(chart.draw(case_of(hostile=True), "seq", Frame(HOSTILE, HOSTILE)))
+    drawn = svg(drawn_of(chart, case_of(hostile=True), Frame(HOSTILE, HOSTILE)))
     assert "<script" not in drawn
     assert "<img" not in drawn
     assert "&lt;script&gt;" in drawn
 
 
 @every_chart
-def test_the_flagship_has_it(chart: Chart) -> None:
-    case = flagship().cases[0]
+def test_a_large_scenario_has_it(chart: Chart) -> None:
+    case = (ladder() if chart.name in OF_DEALS else flagship()).cases[0]
     assert chart.offered(case)
-    assert len(svg(chart.draw(case, "seq", FRAME))) < 150_000
+    assert len(svg(drawn_of(chart, case))) < 150_000
+
+
+@every_chart
+def test_it_is_not_offered_without_its_part(chart: Chart) -> None:
+    graph, deal = replace(case_of(), roadmaps=None), ladder().cases[0]
+    assert chart.offered(graph) is (chart.name not in OF_DEALS)
+    assert chart.offered(deal) is (chart.name in OF_DEALS)
 
 
 def test_a_case_without_the_question_has_no_chart_of_it() -> None:

@@ -1,9 +1,11 @@
-"""Each test runs in an empty folder with one scenario file."""
+"""Each test runs in a folder of its own with a few scenario files."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from tests.words import barter
 from tests.words.relief import TEXT
 
 BORDER = """\
@@ -28,8 +30,11 @@ preferences:
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder, with border.yaml and relief.yaml."""
+    """The folder, with border.yaml, relief.yaml, barter.yaml, and that without its roadmaps as unwritten.yaml."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "border.yaml").write_text(BORDER, "utf-8")
     (tmp_path / "relief.yaml").write_text(TEXT, "utf-8")
+    (tmp_path / "barter.yaml").write_text(barter.TEXT, "utf-8")
+    before, _roadmaps, after = re.split(r"^(?=roadmaps:|goal:)", barter.TEXT, flags=re.MULTILINE)
+    (tmp_path / "unwritten.yaml").write_text(before + after, "utf-8")
     return tmp_path

@@ -14,12 +14,16 @@ from tests.cli.asked import asked
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 SHARED = "## What commands have in common"
-IDS_OF_THE_FILE = {"pavia", "quadra", "north", "west", "guard", "idle", "now", "deal", "nash", "seq", "gmr", "smr"}
+PARTIES = {"pavia", "quadra", "north", "west", "guard", "idle", "weary", "hard"}
+OF_DEALS = {"ARMS", "RELIEF", "COERCE", "backed", "bare"}
+IDS_OF_THE_FILE = {*PARTIES, *OF_DEALS, "now", "deal", "nash", "seq", "gmr", "smr"}
 ANSWERS = [
     ("stability", "border.yaml"),
     ("why", "border.yaml", "--state", "deal", "--party", "pavia"),
     ("check", "relief.yaml"),
     ("analyze", "relief.yaml"),
+    ("analyze", "barter.yaml"),
+    ("roadmap", "barter.yaml", "--guarantors", "--design", "--patience", "--trust", "--compare"),
     ("scenarios",),
 ]
 

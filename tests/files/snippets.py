@@ -23,6 +23,10 @@ class Snippet(NamedTuple):
 
 EVERYTHING = BASE
 POSITIONS = BASE[BASE.index("positions:") : BASE.index("    source: talks\nevents")]
+LOANS_TO_GOAL = BASE[BASE.index("raise: all, source: talks}") : BASE.index("{FLOW: 2}}")] + "{FLOW: 2}}"
+FIXED_LOANS_AS_GOAL = LOANS_TO_GOAL.replace("raise: all", "up: 0, raise: all", 1).replace(
+    "{FLOW: 2}}", "{LOANS: 1}}", 1
+)
 NINES = "9" * 30
 MANY_OPTIONS = "detente: 1\nid: x\ntitle: x\nparties: {a: {}}\npreferences: {a: [O1]}\noptions:\n" + "".join(
     f"  O{k}: {{party: a}}\n" for k in range(30)
@@ -179,6 +183,8 @@ AGREEMENT = (
     ),
     Snippet("E533", "{to: {FLOW: 1, CASH: 1}", "{to: {FLOW: 2, CASH: 1}", "2, CASH"),
     Snippet("E534", "{to: {FLOW: 2}", "{to: {GATES: 1}", "1}, months"),
+    Snippet("E540", "cover: {lakes: 0.5}", "cover: {dala: 0.5}", "0.5}, source"),
+    Snippet("E535", LOANS_TO_GOAL, FIXED_LOANS_AS_GOAL, "1}}"),
 )
 
 REST = (

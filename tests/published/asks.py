@@ -18,6 +18,7 @@ from detente.graph.witness import stable_at
 from detente.model.scenario import Scenario
 from detente.model.states import States, feasible_states
 from detente.preferences.relation import Ranks
+from tests.published import deals
 
 ALL = "all"
 ORDERS_OF_AT_MOST = 7  # states; 5,040 orders
@@ -124,5 +125,9 @@ ASKS: tuple[Ask, ...] = (
     Ask("equilibria_count", frozenset({"concept"}), "value", equilibria_count),
     Ask("stable_for", frozenset({"concept", "state"}), "parties", stable_for),
     Ask("inverse_count", frozenset({"concept", "state", "free"}), "value", inverse_count),
+    Ask("slack", frozenset({"roadmap", "guarantors"}), "value", deals.slack),
+    Ask("best_slack", frozenset({"guarantors"}), "value", deals.best_slack),
+    Ask("critical_discount", frozenset({"roadmap"}), "value", deals.critical_discount),
+    Ask("roadmap_guarantors", frozenset({"roadmap", "selection"}), "sets", deals.roadmap_guarantors),
     Ask("minimal_guarantors", frozenset({"concept", "for"}), "sets", minimal_guarantors),
 )

@@ -33,7 +33,8 @@ class Expected(NamedTuple):
 
     def __str__(self) -> str:
         """Slug, question and arguments, as a test is called."""
-        told = [str(self.entry[key]) for key in ("concept", "state", "for") if key in self.entry]
+        keys = ("concept", "state", "for", "roadmap", "selection")
+        told = [str(self.entry[key]) for key in keys if key in self.entry]
         types = [f"{party}={kind}" for party, kind in self.entry.get("type", {}).items()]
         return "-".join([self.path.parent.name, self.entry["ask"], *told, *types])
 
@@ -61,7 +62,7 @@ def normal(expected: Expected, answer: Any) -> Any:
             return words(setting(*expected), answer)
         case "stable_for":
             return sorted(answer)
-        case "minimal_guarantors":
+        case "minimal_guarantors" | "roadmap_guarantors":
             return sorted(sorted(members) for members in answer)
         case _:
             return answer

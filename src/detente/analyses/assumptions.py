@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from detente.model.conditions import spelled
 from detente.model.provenance import CONFIDENCES, Provenance
+from detente.model.ranges import Range
+from detente.model.roadmap import Belief
 from detente.model.scenario import Scenario
 from detente.preferences.payoffs import Payoffs
 from detente.preferences.statements import Statements
@@ -23,8 +25,8 @@ class Judgement:
 
 
 def judgements(scenario: Scenario) -> list[Judgement]:
-    """Every option, condition and wish of the graph model, in file order."""
-    return [*_conflict(scenario), *_wishes(scenario)]
+    """Every option, condition and wish, and every number and term of the deal, in file order."""
+    return [*_conflict(scenario), *_wishes(scenario), *_agreement(scenario)]
 
 
 def by_confidence(scenario: Scenario) -> dict[str, int]:
@@ -61,3 +63,40 @@ def _wishes(scenario: Scenario) -> Iterator[Judgement]:
                     )
             case _:
                 yield Judgement("preferences", str(key), "", wishes.provenance)
+
+
+def _agreement(scenario: Scenario) -> Iterator[Judgement]:
+    agreement = scenario.agreement
+    if agreement.credibility is not None:
+        yield from _belief(agreement.credibility)
+    if not agreement.flows:
+        return
+    for number in agreement.numbers.values():
+        yield Judgement("numbers", number.id, spelled_range(number.value), number.provenance)
+    for measure in agreement.measures.values():
+        yield Judgement("measures", measure.id, measure.name.en, measure.provenance)
+    for formula in agreement.formulas.values():
+        yield Judgement("formulas", formula.id, "", formula.provenance)
+    for key, parts in agreement.flows.items():
+        for part in parts:
+            yield Judgement("flows", f"{key}.{part.id}", "", part.provenance)
+    for party, guarantee in agreement.guarantees.items():
+        for act in guarantee.against:
+            yield Judgement("guarantees", f"{party}.against.{act.violator}", "", act.provenance)
+    if agreement.breach is not None:
+        yield Judgement("breach", "breach", "", agreement.breach.provenance)
+    if agreement.discount is not None:
+        yield Judgement("discount", "discount", "", agreement.discount.provenance)
+    for roadmap in agreement.roadmaps.values():
+        yield Judgement("roadmaps", roadmap.id, roadmap.name.en, roadmap.provenance)
+
+
+def _belief(belief: Belief) -> Iterator[Judgement]:
+    for number in (belief.disarmed, belief.armed, belief.worth, *belief.restraint.values(), *belief.cover.values()):
+        yield Judgement("credibility", number.id, spelled_range(number.value), number.provenance)
+
+
+def spelled_range(value: Range) -> str:
+    """A number as the file writes it."""
+    figures = {"fixed": (value.central,), "uniform": (value.low, value.high)}
+    return "..".join(f"{figure:g}" for figure in figures.get(value.shape, (value.low, value.central, value.high)))

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from detente.analyses import stability
+from detente.analyses import roadmaps, stability
 
 if TYPE_CHECKING:
     from detente.analyses.brief import Brief, Case
@@ -15,16 +15,15 @@ HEADING = ("scenario", "hash", "version", "overrides", "options", "parties")
 
 def document(brief: "Brief") -> dict[str, Any]:
     """Every answer as JSON data, one entry per combination of types."""
-    cases = [_case(case) for case in brief.cases]
-    heading = {key: cases[0]["stability"][key] for key in HEADING} if cases else {"scenario": brief.scenario.id}
-    for case in cases:
-        case["stability"] = {key: value for key, value in case["stability"].items() if key not in (*HEADING, "types")}
+    first = stability.heading(brief.cases[0].setting) if brief.cases else {"scenario": brief.scenario.id}
     return {
-        **heading,
+        **{key: first[key] for key in HEADING if key in first},
+        **({"parties": list(brief.scenario.parties)} if brief.cases and not brief.cases[0].graph else {}),
         "status": "complete" if brief.complete else "limit reached",
         "concept": brief.concept,
         "inputs": dict(brief.confidence),
-        "cases": cases,
+        "left_out": [{"code": problem.code, "facts": dict(problem.facts)} for problem in brief.left_out],
+        "cases": [_case(case) for case in brief.cases],
     }
 
 
@@ -32,7 +31,7 @@ def _case(case: "Case") -> dict[str, Any]:
     parties = case.setting.parties
     return {
         "types": dict(case.setting.types),
-        "stability": stability.document(case.stability),
+        "stability": _without_heading(stability.document(case.stability)) if case.graph else None,
         "guarantors": None if case.guarantors is None else _guarantors(case.guarantors),
         "clauses": [_clauses(found) for found in case.clauses],
         "variants": [
@@ -43,7 +42,12 @@ def _case(case: "Case") -> dict[str, Any]:
             }
             for variant in case.variants
         ],
+        "roadmaps": None if case.roadmaps is None else _without_heading(roadmaps.document(case.roadmaps)),
     }
+
+
+def _without_heading(document: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in document.items() if key not in (*HEADING, "types")}
 
 
 def _guarantors(answer: "GuarantorAnswer") -> dict[str, Any]:

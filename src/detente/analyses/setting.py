@@ -57,7 +57,7 @@ def setting_of(scenario: Scenario, types: Types | None = None, states: States | 
     `states` saves enumerating them again. Raises Unanswerable: E901 without options or preferences, E902 for an unknown
     party or type, E910 where wishes leave pairs of states unknown.
     """
-    chosen = {**scenario.reference_types(), **_checked(scenario, types or {})}
+    chosen = {**scenario.reference_types(), **checked_types(scenario, types or {})}
     if not scenario.conflict.options or not scenario.preferences:
         raise Unanswerable([Problem("E901", Place(scenario.id))])
     found = {party: scenario.wishes_of(party, chosen.get(party, "")) for party in scenario.parties}
@@ -79,7 +79,11 @@ def _lists(scenario: Scenario, party: str) -> list[Wishes | None]:
     return [scenario.wishes_of(party, kind) for kind in scenario.types_of(party)]
 
 
-def _checked(scenario: Scenario, types: Types) -> Types:
+def checked_types(scenario: Scenario, types: Types) -> Types:
+    """`types` as they are.
+
+    Raises Unanswerable (E902) for a party or type that the scenario does not have.
+    """
     problems = [
         Problem("E902", Place(), {"found": f"{party}={kind}", "allowed": _allowed_types(scenario)})
         for party, kind in types.items()
@@ -116,3 +120,8 @@ def _broken_rules(setting: Setting, text: str) -> str:
     here = np.array([code(text)], dtype=np.int32)
     broken = [rule.condition for rule in conflict.infeasible if where(rule.condition, here, len(text))[0]]
     return "; ".join(spelled(condition, conflict.option_ids) for condition in broken)
+
+
+def spelled_types(types: Types) -> str:
+    """The types of a run as `party=type`, or `-`."""
+    return ", ".join(f"{party}={kind}" for party, kind in types.items()) or "-"

@@ -1,9 +1,16 @@
 """Charts of results as Vega-Lite specifications: one module per chart, listed here and nowhere else."""
 
-from detente.charts import equilibria, guarantor_sets, verdicts
+from detente.charts import deal_guarantors, equilibria, guarantor_sets, roadmaps, staircase, verdicts
 from detente.charts.layout import Chart, Frame, Spec
 
-CHARTS: tuple[Chart, ...] = (verdicts.CHART, equilibria.CHART, guarantor_sets.CHART)
+CHARTS: tuple[Chart, ...] = (
+    verdicts.CHART,
+    equilibria.CHART,
+    guarantor_sets.CHART,
+    roadmaps.CHART,
+    staircase.CHART,
+    deal_guarantors.CHART,
+)
 
 
 def chart_named(name: str) -> Chart:

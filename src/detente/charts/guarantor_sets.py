@@ -52,7 +52,7 @@ def draw(case: Case, concept: str, frame: Frame) -> Spec:
             "x": position("column", columns, names_axis(columns, LETTERS, **above(columns, LETTERS))),
             "y": {**position("row", rows), "axis": None},
         },
-        "layer": [_dots(), _impossible(), *verdict_layers(columns), _frames(), *headings],
+        "layer": [dots(), _impossible(), *verdict_layers(columns), frames(), *headings],
         "resolve": {"legend": {"color": "independent", "shape": "independent"}},
     }
     return framed(body, _(TITLE), frame, concept_note(concept), _(HOW_TO_READ))
@@ -79,7 +79,8 @@ def _minimal(answer: GuarantorAnswer, column: str) -> tuple[Members, ...]:
     return answer.minimal.stable_for_all if column == EVERYBODY else answer.minimal.stable[column]
 
 
-def _dots() -> Spec:
+def dots() -> Spec:
+    """Who is in a set, dark, and who could be: of cells with `gives`."""
     return {
         "transform": [{"filter": "isValid(datum.gives)"}],
         "mark": {"type": "point", "filled": True, "shape": "circle", "opacity": 1, "size": 120},
@@ -94,7 +95,8 @@ def _impossible() -> Spec:
     }
 
 
-def _frames() -> Spec:
+def frames() -> Spec:
+    """Dark frames round `minimal` cells."""
     return {
         "transform": [{"filter": "datum.minimal === true"}],
         "mark": {"type": "rect", "filled": False, "stroke": INK, "strokeWidth": 2.5},

@@ -30,18 +30,30 @@ class Frame:
     caption: str
 
 
+def by_concept(case: Case, concept: str) -> tuple[str, ...]:
+    """One picture by the concept, if it was finished."""
+    return (concept,) if concept in case.stability.concepts else ()
+
+
+def once(case: Case, concept: str) -> tuple[str, ...]:
+    """One picture of everything."""
+    return ("",)
+
+
 @dataclass(frozen=True)
 class Chart:
     """A chart of a case.
 
     name: as in files and commands. title: English, for the catalogue of sentences. offered: whether the case has what
-    the chart shows. draw: case, concept and frame to Vega-Lite.
+    the chart shows. draw: case, subject and frame to Vega-Lite. subjects: of what there is a picture each: of the
+    concept, of a roadmap, or of all together (empty).
     """
 
     name: str
     title: str
     offered: Callable[[Case], bool]
     draw: Callable[[Case, str, Frame], Spec]
+    subjects: Callable[[Case, str], tuple[str, ...]] = by_concept
 
 
 def framed(body: Spec, title: str, frame: Frame, *notes: str) -> Spec:

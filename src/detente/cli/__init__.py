@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from detente.cli import analyze, check, new, scenarios, schema, stability, why
+from detente.cli import analyze, check, new, roadmap, scenarios, schema, stability, why
 from detente.cli.app import Command, run
 
 COMMANDS: tuple[Command, ...] = (
@@ -12,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
     analyze.COMMAND,
     stability.COMMAND,
     why.COMMAND,
+    roadmap.COMMAND,
     schema.COMMAND,
 )
 

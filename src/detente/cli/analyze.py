@@ -12,7 +12,7 @@ from detente.cli.asking.source import Found, checked_scenario, scenario_of
 from detente.cli.printing.streams import note
 
 if TYPE_CHECKING:
-    from detente.analyses.brief import Brief
+    from detente.analyses.brief import Brief, Case
 
 REPORTS = Path("reports")
 
@@ -70,16 +70,28 @@ def _end(request: TypedRequest, brief: "Brief", report: Path, *, complete: bool)
 
 
 def _judge(brief: "Brief") -> None:
-    """Answer no unless, whatever the types, guarantors make the goal hold, or it holds where none are asked about."""
+    """Answer no unless, whatever the types, guarantors make the goal hold; without them, unless it or the deal does."""
     from detente.words import endings
     from detente.words.brief import asked_row
 
     for case in brief.cases:
-        if case.guarantors is not None:
+        if not case.graph:
+            _judge_deal(case)
+        elif case.guarantors is not None:
             if not case.guarantors.minimal.stable_for_all:
                 answer_no(endings.guarantors(case.setting, brief.concept))
         elif not case.stability.standing(asked_row(case)).equilibrium(brief.concept):
             answer_no(endings.equilibrium(case.setting, asked_row(case), brief.concept))
+
+
+def _judge_deal(case: "Case") -> None:
+    """Answer no unless every written roadmap keeps itself."""
+    from detente.words import endings
+
+    verdicts = case.roadmaps.verdicts.values() if case.roadmaps else ()
+    failing = [each.id for each in verdicts if not each.largest.holds]
+    if failing or not verdicts:
+        answer_no(endings.roadmaps(case.setting.scenario, failing))
 
 
 COMMAND = Command("analyze", analyze)

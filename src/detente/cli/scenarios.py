@@ -38,12 +38,15 @@ def _document(name: str, family: str, scenario: "Scenario") -> dict[str, Any]:
 
 def _answers(scenario: "Scenario") -> Iterator[str]:
     """Which questions can be asked of it."""
-    if not scenario.conflict.options or not scenario.preferences or not _is_ordered(scenario):
-        return
-    yield from ("stability", "why")
-    goal, guarantees = scenario.goal, scenario.agreement.guarantees
-    if goal is not None and goal.state is not None and any(given.option for given in guarantees.values()):
-        yield "guarantors"
+    from detente.analyses.deal import LATTICE_LIMIT, can_answer, lattice_size
+
+    if scenario.conflict.options and scenario.preferences and _is_ordered(scenario):
+        yield from ("stability", "why")
+        goal, guarantees = scenario.goal, scenario.agreement.guarantees
+        if goal is not None and goal.state is not None and any(given.option for given in guarantees.values()):
+            yield "guarantors"
+    if can_answer(scenario) and lattice_size(scenario) <= LATTICE_LIMIT:
+        yield "roadmap"
 
 
 def _is_ordered(scenario: "Scenario") -> bool:

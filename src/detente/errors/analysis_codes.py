@@ -49,6 +49,45 @@ ANALYSIS_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E920",
+        N_("No deal to check"),
+        N_(
+            "The scenario has no measures, no flows or no discount factors; a roadmap needs all three. Add the sections "
+            "measures, flows and discount."
+        ),
+    ),
+    Code(
+        "E921",
+        N_("Too many combinations of levels"),
+        N_(
+            "The measures have {found} combinations of levels; at most {allowed} are computed. Give {measure} or another "
+            "measure fewer levels, or leave one out."
+        ),
+    ),
+    Code(
+        "E922",
+        N_("Deal not complete"),
+        N_("The deal cannot be checked: {reason}. Every party that matters needs a discount factor; add it."),
+    ),
+    Code(
+        "E923",
+        N_("Unknown roadmap"),
+        N_('There is no roadmap "{found}". Roadmaps are: {allowed}. Write one of these.'),
+    ),
+    Code(
+        "E924",
+        N_("No question of belief"),
+        N_("The scenario has no section credibility. Add it to ask what a party would need to believe."),
+    ),
+    Code(
+        "E925",
+        N_("Too many levels for this question"),
+        N_(
+            "What a verdict withstands is asked of deals with at most {allowed} combinations of levels; this one has {found}. Give the "
+            "measures fewer levels, or vary single numbers with --set."
+        ),
+    ),
+    Code(
         "W901",
         N_("Indifferent controller"),
         N_(
@@ -146,5 +185,28 @@ ANALYSIS_CODES: dict[str, Code] = table(
             'Statement {position} of {party}, "{statement}", holds in no feasible state. Correct it, or look at the infeasibility '
             "conditions."
         ),
+    ),
+    Code(
+        "W920",
+        N_("Nothing bites at the end"),
+        N_(
+            "{party} would leave the end state of roadmap {roadmap} (types: {types}) even if every guarantor of the file had "
+            "signed; it would take a "
+            "further loss of {penalty} per step of the breach phase (in its own units) to keep it there. Add something "
+            "that lasts beyond the last step: a penalty, a snap-back, a benefit that can be withheld."
+        ),
+    ),
+    Code(
+        "W921",
+        N_("Powerless guarantor"),
+        N_(
+            "The guarantee of {party} has no penalty, no protection and no leakage against anybody; it can neither hurt nor "
+            "protect. Say what it does, or leave it out of the roadmaps."
+        ),
+    ),
+    Code(
+        "W922",
+        N_("Component that nobody gets"),
+        N_("{found} in {section} is used by no payoff, guarantee or breach term. Use it in flows, or delete it."),
     ),
 )

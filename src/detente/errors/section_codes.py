@@ -310,6 +310,22 @@ SECTION_CODES = table(
             'Measure "{measure}" has `in_deal: no` and stays at {before}. Roadmaps and goals leave it out; remove it here.'
         ),
     ),
+    Code(
+        "E535",
+        N_("Goal out of reach"),
+        N_(
+            'The goal wants measure "{measure}" at {found}, but from {before} it can never move that way. Change the goal, or'
+            " `up` and `down` of the measure."
+        ),
+    ),
+    Code(
+        "E540",
+        N_("Restraint and cover"),
+        N_(
+            'Party "{found}" is listed under `restraint` and under `cover`. A possible attacker promises restraint, a'
+            " protector promises cover; keep one."
+        ),
+    ),
     # ------------------------------------------------------------ E6xx: bargaining
     Code("E601", N_("Scale of an issue"), N_("{found} is not a scale. A scale is written low..high, as 0..100.")),
     Code("E602", N_("Off the scale"), N_("{found} is off the scale. The scale runs from {low} to {high}; correct it.")),

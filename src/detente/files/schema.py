@@ -213,6 +213,17 @@ class GoalEntry(Sourced):
     levels: dict[str, int] = {}
 
 
+class CredibilityEntry(Sourced):
+    """What a party would need to believe to disarm."""
+
+    party: str
+    disarmed: NumberField
+    armed: NumberField
+    worth: NumberField
+    restraint: dict[str, NumberField] = {}
+    cover: dict[str, NumberField] = {}
+
+
 # ---------------------------------------------------------------- where talks settle
 class StandEntry(Sourced):
     """Where a party stands on an issue."""
@@ -273,6 +284,7 @@ class ScenarioEntry(Entry):
     discount: DiscountEntry | None = None
     roadmaps: dict[str, RoadmapEntry] = {}
     goal: GoalEntry | None = None
+    credibility: CredibilityEntry | None = None
     capability: dict[str, dict[str, NumberField]] = {}
     issues: dict[str, IssueEntry] = {}
     events: list[EventEntry] = []

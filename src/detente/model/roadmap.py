@@ -141,6 +141,24 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Belief:
+    """What a party would need to believe to disarm: shares and chances between 0 and 1.
+
+    disarmed, armed: the threat without and with its arms. worth: what else the deal is worth, in the same measure.
+    restraint: by possible attackers, the share of the threat that the promise of each removes. cover: by protectors,
+    the share of what is left that each removes.
+    """
+
+    party: str
+    disarmed: NamedNumber
+    armed: NamedNumber
+    worth: NamedNumber
+    restraint: Mapping[str, NamedNumber]
+    cover: Mapping[str, NamedNumber]
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """The agreement part of a scenario; `flows` by party or party/type."""
 
@@ -152,3 +170,4 @@ class Agreement:
     breach: Breach | None = None
     discount: Discount | None = None
     roadmaps: Mapping[str, Roadmap] = field(default_factory=dict)
+    credibility: Belief | None = None

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from detente.analyses.brief import Brief, Case
 from detente.errors import Problem
 from detente.language import _, current, direction, number
-from detente.report import equilibria, guarantors, inputs, overview, states
+from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states
 from detente.report.cells import Table
 from detente.report.pictures import Picture, pictures
 from detente.words import assumptions, indifference, method, names, problems, stability
@@ -36,6 +36,7 @@ class Chapter:
     because: tuple[states.Because, ...]
     equilibria: tuple[equilibria.Found, ...]
     guarantors: guarantors.Guarantors | None
+    roadmaps: roadmaps.Roadmaps | None
     indifference: tuple[str, ...]
     variants: Table | None
 
@@ -82,14 +83,17 @@ def _about(brief: Brief) -> dict[str, object]:
         "status": briefs.status(brief),
         "overrides": assumptions.overrides(brief.scenario),
         "answers": overview.answers(brief),
+        "left_out": briefs.left_out(brief),
         "options": overview.options(brief),
+        "measures": measures.measures(brief.scenario),
         "side_by_side": overview.side_by_side(brief),
+        "deals_side_by_side": roadmaps.side_by_side(brief),
         "ways": method.ways(),
         "inputs": inputs.inputs(brief),
         "by_confidence": assumptions.by_confidence(brief.confidence),
         "sources": inputs.sources(brief.scenario),
         "run": list(inputs.run(brief)),
-        "definitions": inputs.definitions(),
+        "definitions": inputs.definitions(brief),
         "rule": method.legal_sequences(),
     }
 
@@ -101,12 +105,13 @@ def _chapter(brief: Brief, case: Case, count: int) -> Chapter:
         place,
         names.case(case.setting),
         pictures(brief, case),
-        method.feasible(case.setting),
+        method.feasible(case.setting) if case.graph else "",
         stability.unfinished(case.stability),
         states.table(brief, case, place) if finished else None,
         states.because(brief, case, place),
         tuple(equilibria.found(case.stability, concept) for concept in case.stability.concepts),
         guarantors.guarantors(case),
+        roadmaps.roadmaps(case, place),
         indifference.variants(case.setting, case.variants, brief.concept),
         guarantors.variants(brief, case),
     )

@@ -52,9 +52,21 @@ def inputs(brief: Brief) -> tuple[Input, ...]:
 
 def _input(scenario: Scenario, each: Judgement) -> Input:
     note = names.text(each.provenance.note) if each.provenance.note else ""
-    says = names.option_name(scenario, each.key) if each.section == "options" else each.says
+    says = _says(scenario, each)
     trust = each.provenance.trust
     return Input(each.section, each.key, says, names.confidence(trust), trust, each.provenance.sources, note)
+
+
+def _says(scenario: Scenario, each: Judgement) -> str:
+    """What an input says, in the language in use where the scenario says it in several."""
+    agreement = scenario.agreement
+    if each.section == "options":
+        return names.option_name(scenario, each.key)
+    if each.section == "measures":
+        return names.text(agreement.measures[each.key].name)
+    if each.section == "roadmaps":
+        return names.text(agreement.roadmaps[each.key].name)
+    return each.says
 
 
 def sources(scenario: Scenario) -> tuple[SourceLine, ...]:
@@ -67,8 +79,10 @@ def _source(each: Source) -> SourceLine:
     return SourceLine(each.id, names.text(each.title), publisher, each.date or "")
 
 
-def definitions() -> tuple[Definition, ...]:
-    """Every stability concept that answers were computed with."""
+def definitions(brief: Brief) -> tuple[Definition, ...]:
+    """Every stability concept that answers were computed with; none where the graph model was not asked."""
+    if not any(case.graph for case in brief.cases):
+        return ()
     return tuple(
         Definition(name, names.concept(name), method.concept(name), method.source(name)) for name in CONCEPT_NAMES
     )
@@ -85,4 +99,5 @@ def run(brief: Brief) -> Iterator[tuple[str, str]]:
         if types := names.types(case.setting):
             yield _("Types"), types
     yield _("Overrides"), ", ".join(brief.scenario.overrides) or _("none")
-    yield _("Verdicts by"), names.concept(brief.concept)
+    if any(case.graph for case in brief.cases):
+        yield _("Verdicts by"), names.concept(brief.concept)

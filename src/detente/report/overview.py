@@ -11,7 +11,7 @@ from detente.model.provenance import Provenance
 from detente.report.cells import Cell, Row, Table, leaving
 from detente.report.guarantors import rest
 from detente.words import brief as briefs
-from detente.words import clauses, guarantors, names, stability
+from detente.words import clauses, designs, guarantors, names, stability
 
 REVERSIBLE = {"yes": N_("yes"), "no": N_("no"), "off_only": N_("not once dropped")}
 
@@ -47,11 +47,20 @@ def answers(brief: Brief) -> tuple[Answer, ...]:
 
 def _answer(brief: Brief, case: Case) -> Answer:
     headline = briefs.headline(brief, case)
-    others = tuple(sentence for sentence in _short(brief, case) if sentence != headline)
+    others = tuple(dict.fromkeys(sentence for sentence in _short(brief, case) if sentence not in ("", headline)))
     return Answer(names.case(case.setting), headline, others, _given(case))
 
 
 def _short(brief: Brief, case: Case) -> Iterator[str]:
+    if case.graph:
+        yield from _of_graph(brief, case)
+    if case.roadmaps is not None:
+        yield briefs.deal_headline(case)
+        if case.roadmaps.design is not None:
+            yield designs.headline(case.roadmaps.design)
+
+
+def _of_graph(brief: Brief, case: Case) -> Iterator[str]:
     if case.guarantors is not None:
         yield from guarantors.stable_for_focus(case.guarantors)
         yield from guarantors.preferred(case.guarantors)[-1:]  # whether all that holds is also liked by all

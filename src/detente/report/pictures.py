@@ -7,11 +7,13 @@ from markupsafe import Markup
 
 from detente.analyses.brief import Brief, Case
 from detente.charts import CHARTS, Chart, Frame
+from detente.charts.layout import ISOLATE, POP
 from detente.charts.render import svg
 from detente.language import _
 from detente.words import assumptions, names
 
-NAMESPACES = re.compile(r' xmlns(:\w+)?="[^"]*"')
+TAG = re.compile(r"<[^>]+>")
+NEEDLESS = re.compile(r' (xmlns(:\w+)?|class|font-family)="[^"]*"')  # HTML knows svg, and the page's style the fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,20 @@ def frame(brief: Brief, case: Case) -> Frame:
 
 
 def pictures(brief: Brief, case: Case) -> dict[str, Picture]:
-    """By name, the charts for which the case has answers."""
-    if brief.concept not in case.stability.concepts:
-        return {}
-    return {chart.name: _picture(chart, brief, case) for chart in CHARTS if chart.offered(case)}
+    """By name, the charts for which the case has answers; by name and id, those that there are of each roadmap."""
+    drawn = {}
+    for chart in CHARTS:
+        for subject in chart.subjects(case, brief.concept) if chart.offered(case) else ():
+            key = chart.name if subject in ("", brief.concept) else f"{chart.name} {subject}"
+            drawn[key] = _picture(chart, brief, case, subject)
+    return drawn
 
 
-def _picture(chart: Chart, brief: Brief, case: Case) -> Picture:
-    above, title = frame(brief, case), _(chart.title)
-    drawn = NAMESPACES.sub("", svg(chart.draw(case, brief.concept, above)))  # HTML knows svg without a namespace
+def _picture(chart: Chart, brief: Brief, case: Case, subject: str) -> Picture:
+    above = frame(brief, case)
+    spec = chart.draw(case, subject, above)
+    title = spec["title"]["text"].strip(ISOLATE + POP)
+    drawn = TAG.sub(lambda tag: NEEDLESS.sub("", tag[0]), svg(spec))
     spoken = _("Chart: {title}. {caption} What it shows is also written below it.").format(
         title=". ".join(filter(None, (title, above.subtitle))), caption=above.caption
     )

@@ -4,8 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.analyses.brief import Brief, Case
+from detente.analyses.roadmaps import RoadmapAnswer
 from detente.language import _
-from detente.words import clauses, guarantors, indifference, moves, names, stability, witness
+from detente.words import (
+    clauses,
+    credibility,
+    designs,
+    guarantee_sets,
+    guarantors,
+    indifference,
+    moves,
+    names,
+    problems,
+    roadmaps,
+    stability,
+    steps,
+    two_models,
+    witness,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +41,25 @@ def status(brief: Brief) -> str:
 
 def sections(brief: Brief, case: Case) -> tuple[Section, ...]:
     """Everything that was asked for one combination of types; questions without an answer are left out."""
-    found = (
-        Section(_("From the status quo"), tuple(_from_status_quo(brief, case))),
-        Section(_("What holds"), tuple(_what_holds(brief, case))),
-        Section(_("Who would leave the goal, and who answers"), tuple(_witnesses(case))),
-        Section(_("Whose guarantee is enough"), tuple(_guarantors(case))),
-        Section(_("What that answer hangs on"), tuple(_clauses(case))),
-        Section(_("Where a party is indifferent"), indifference.variants(case.setting, case.variants, brief.concept)),
-    )
-    return tuple(section for section in found if section.sentences)
+    return tuple(section for section in (*_graph(brief, case), *_deal(case)) if section.sentences)
+
+
+def _graph(brief: Brief, case: Case) -> Iterator[Section]:
+    if case.graph:
+        yield Section(_("From the status quo"), tuple(_from_status_quo(brief, case)))
+        yield Section(_("What holds"), tuple(_what_holds(brief, case)))
+        yield Section(_("Who would leave the goal, and who answers"), tuple(_witnesses(case)))
+        yield Section(_("Whose guarantee is enough"), tuple(_guarantors(case)))
+        yield Section(_("What that answer hangs on"), tuple(_clauses(case)))
+        yield Section(
+            _("Where a party is indifferent"), indifference.variants(case.setting, case.variants, brief.concept)
+        )
 
 
 def headline(brief: Brief, case: Case) -> str:
-    """The sentence that answers first: on the guarantors, else on the goal, else on the status quo."""
+    """The sentence that answers first: on the guarantors, else on the deal, else on the goal or the status quo."""
+    if not case.graph:
+        return deal_headline(case) or status(brief)
     if case.guarantors is not None:
         return guarantors.headline(case.guarantors)
     if brief.concept not in case.stability.concepts:
@@ -94,3 +116,57 @@ def _guarantors(case: Case) -> Iterator[str]:
 def _clauses(case: Case) -> Iterator[str]:
     for found in case.clauses:
         yield from clauses.findings(case.setting, found)
+
+
+def _deal(case: Case) -> Iterator[Section]:
+    if case.roadmaps is not None:
+        yield Section(_("What makes a deal keep itself"), tuple(_kept(case.roadmaps)))
+        yield Section(_("Whose guarantees a deal needs"), tuple(_backed(case)))
+        yield Section(_("The best roadmap"), tuple(_best(case.roadmaps)))
+
+
+def _kept(answer: RoadmapAnswer) -> Iterator[str]:
+    """The verdict on every written roadmap with its weakest point and what would mend it."""
+    for found in answer.verdicts.values():
+        yield roadmaps.headline(answer.deal, found)
+        yield from roadmaps.weakest(answer.deal, found)
+        yield from roadmaps.selection(answer.deal, found)
+        yield from roadmaps.mending(answer.deal, found.largest)
+
+
+def _backed(case: Case) -> Iterator[str]:
+    answer = case.roadmaps
+    if answer is not None:
+        for id, sets in answer.sets.items():
+            yield from guarantee_sets.answers(answer.deal, id, sets)
+        yield from credibility.of_all(answer)
+        yield from two_models.compared(case.guarantors, answer)
+
+
+def _best(answer: RoadmapAnswer) -> Iterator[str]:
+    if answer.design is not None:
+        yield from designs.explained(answer.deal, answer.design)
+    if answer.best is not None:
+        yield from roadmaps.weakest(answer.deal, answer.best)
+        yield from steps.told(answer.deal, answer.best.largest)
+
+
+def deal_headline(case: Case) -> str:
+    """How many of the written roadmaps hold, else what the best one does; empty if nothing was finished."""
+    answer = case.roadmaps
+    if answer is None:
+        return ""
+    if answer.verdicts:
+        return roadmaps.counts(answer)
+    return designs.headline(answer.design) if answer.design else ""
+
+
+def left_out(brief: Brief) -> tuple[str, ...]:
+    """Why the graph model or the deal could not be asked; nothing where both could or there is nothing of it."""
+    said = {
+        True: _("The deal could not be asked: {reason}"),
+        False: _("The graph model could not be asked: {reason}"),
+    }
+    return tuple(
+        said[problem.code.startswith("E92")].format(reason=problems.sentence(problem)) for problem in brief.left_out
+    )

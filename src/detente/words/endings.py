@@ -1,7 +1,10 @@
 """What is said when an answer was cut short, and what `--assert` asserted."""
 
+from collections.abc import Sequence
+
 from detente.analyses.setting import Setting
-from detente.language import _
+from detente.language import _, joined
+from detente.model.scenario import Scenario
 from detente.words import names
 
 
@@ -35,6 +38,15 @@ def guarantors(setting: Setting, concept: str) -> str:
         "Asserted, but not so: with some set of guarantors {goal} is stable for every party, whatever the types"
         " ({concept})."
     ).format(goal=names.goal(setting.scenario), concept=names.concept(concept))
+
+
+def roadmaps(scenario: Scenario, failing: Sequence[str]) -> str:
+    """What was asserted of roadmaps; none failing: that there is one at all."""
+    if not failing:
+        return _("Asserted, but not so: there is a roadmap that keeps itself.")
+    return _("Asserted, but not so: this keeps itself: {roadmaps}.").format(
+        roadmaps=joined(names.roadmap(scenario, id) for id in failing)
+    )
 
 
 def no_warnings() -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from detente.analyses.setting import Setting, type_combinations
+from detente.analyses.brief import combinations
+from detente.analyses.deal import Deal
+from detente.analyses.setting import Setting
 from detente.errors.codes import N_
 from detente.graph.stability import concept_named
 from detente.language import _, current, joined, quoted
@@ -94,6 +96,14 @@ def condition(scenario: Scenario, name: str) -> str:
     return _("“{name}” ({id})").format(name=text(given), id=name) if given else name
 
 
+def roadmap(scenario: Scenario, id: str) -> str:
+    """A written roadmap inside a sentence: its name and id, or its id alone; any other is designed."""
+    if id not in scenario.agreement.roadmaps:
+        return _("the best roadmap")
+    name = text(scenario.agreement.roadmaps[id].name)
+    return quoted(id) if name == id else _("“{name}” ({id})").format(name=name, id=id)
+
+
 def concept(name: str) -> str:
     """The title of a stability concept."""
     return _(concept_named(name).title)
@@ -110,7 +120,7 @@ def party_type(scenario: Scenario, party: str, kind: str) -> str:
     return text(found.provenance.name) if found.provenance.name else kind
 
 
-def types(setting: Setting, parties: Sequence[str] | None = None) -> str:
+def types(setting: Setting | Deal, parties: Sequence[str] | None = None) -> str:
     """Of which type each party is that has several; of `parties` only if given; empty for none."""
     scenario = setting.scenario
     return joined(
@@ -121,9 +131,9 @@ def types(setting: Setting, parties: Sequence[str] | None = None) -> str:
 
 
 def case(setting: Setting) -> str:
-    """Which of several cases this is, by the types that change anybody's wishes; empty where there is only one."""
-    combinations = list(type_combinations(setting.scenario))
-    varying = [party for party in setting.types if len({each[party] for each in combinations}) > 1]
+    """Which of several cases this is, by the types that change anything; empty where there is only one."""
+    every = list(combinations(setting.scenario, graph=bool(setting.parties)))
+    varying = [party for party in setting.types if len({each[party] for each in every}) > 1]
     return types(setting, varying)
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from detente.analyses.preflight import events, guarantees, options, statements, vetoes, zone
+from detente.analyses import deal
+from detente.analyses.deal import Deal, deal_combinations, deal_of
+from detente.analyses.preflight import deals, events, guarantees, options, statements, vetoes, zone
 from detente.analyses.setting import Setting, setting_of, type_combinations
 from detente.errors import Unanswerable
 from detente.graph.watch import Watch, unwatched
@@ -11,6 +13,7 @@ from detente.model.states import feasible_states
 from detente.preferences.form import Finding
 
 Check = Callable[[Setting], Iterator[Finding]]
+DealCheck = Callable[[Deal], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     options.tied,
@@ -27,12 +30,21 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+DEAL_CHECKS: tuple[DealCheck, ...] = (deals.nothing_bites, deals.powerless, deals.unused)
+
+
 def preflight(scenario: Scenario, watch: Watch = unwatched) -> tuple[Finding, ...]:
-    """Warnings of every check, for every combination of types, each once; none where there is no graph model."""
-    if not scenario.conflict.options or not scenario.preferences:
-        return ()
-    states = feasible_states(scenario.conflict)
+    """Warnings of every check, for every combination of types, each once; none for a part that is not there."""
     found: dict[tuple[object, ...], Finding] = {}
+    for finding in (*_of_conflict(scenario, watch), *_of_deal(scenario, watch)):
+        found.setdefault((finding.code, finding.path, finding.facts.get("key", "")), finding)
+    return tuple(found.values())
+
+
+def _of_conflict(scenario: Scenario, watch: Watch) -> Iterator[Finding]:
+    if not scenario.conflict.options or not scenario.preferences:
+        return
+    states = feasible_states(scenario.conflict)
     for types in type_combinations(scenario):
         try:
             setting = setting_of(scenario, types, states)
@@ -40,9 +52,20 @@ def preflight(scenario: Scenario, watch: Watch = unwatched) -> tuple[Finding, ..
             continue
         for number, check in enumerate(CHECKS):
             watch("pre-flight", number, len(CHECKS))
-            for finding in check(setting):
-                found.setdefault((finding.code, finding.path, finding.facts.get("key", "")), finding)
-    return tuple(found.values())
+            yield from check(setting)
 
 
-__all__ = ["CHECKS", "preflight"]
+def _of_deal(scenario: Scenario, watch: Watch) -> Iterator[Finding]:
+    if not deal.can_answer(scenario):
+        return
+    for types in deal_combinations(scenario):
+        try:
+            found = deal_of(scenario, types)
+        except Unanswerable:
+            continue
+        for number, check in enumerate(DEAL_CHECKS):
+            watch("pre-flight", number, len(DEAL_CHECKS))
+            yield from check(found)
+
+
+__all__ = ["CHECKS", "DEAL_CHECKS", "preflight"]

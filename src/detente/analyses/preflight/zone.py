@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from detente.analyses.setting import Setting
+from detente.analyses.setting import Setting, spelled_types
 from detente.graph.evolution import evolution
 from detente.graph.stability import concept_named
 from detente.graph.watch import unwatched
@@ -17,7 +17,7 @@ def no_agreement(setting: Setting) -> Iterator[Finding]:
     better = ranks[:, setting.states.shown] > ranks[:, [start]]
     if not better.all(axis=0).any():
         most = int(better.sum(axis=0).max(initial=0))
-        facts = {"parties": str(len(setting.parties)), "most": str(most), "types": spelled_types(setting)}
+        facts = {"parties": str(len(setting.parties)), "most": str(most), "types": spelled_types(setting.types)}
         yield Finding("W903", ("preferences",), {**facts, "key": facts["types"]})
 
 
@@ -38,11 +38,6 @@ def nobody_enters(setting: Setting, concept: str = "seq") -> Iterator[Finding]:
             "count": str(len(unentered)),
             "of": str(len(equilibria)),
             "example": setting.word(int(unentered[0])),
-            "types": spelled_types(setting),
+            "types": spelled_types(setting.types),
         }
         yield Finding("W909", ("options",), {**facts, "key": facts["types"]})
-
-
-def spelled_types(setting: Setting) -> str:
-    """The types of the run as `party=type`, or `-`."""
-    return ", ".join(f"{party}={kind}" for party, kind in setting.types.items()) or "-"

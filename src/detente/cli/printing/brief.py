@@ -21,6 +21,7 @@ def say_brief(brief: "Brief") -> None:
         assumptions.by_confidence(brief.confidence),
         assumptions.overrides(scenario),
         words.status(brief),
+        *words.left_out(brief),
     )
     say_paragraphs(filter(None, head), mark="")
     for case in brief.cases:
@@ -32,7 +33,7 @@ def _say_case(brief: "Brief", case: "Case") -> None:
     if which:
         say_heading(which)
     say_heading(_("In short"))
-    say_paragraphs([words.headline(brief, case)], mark="")
+    say_paragraphs(filter(None, dict.fromkeys([words.headline(brief, case), words.deal_headline(case)])), mark="")
     if rows := words.rows(brief, case):
         say_heading(_("The named states"))
         say_rows(rows)

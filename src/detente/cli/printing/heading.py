@@ -6,10 +6,11 @@ from detente.cli.printing.tables import say_paragraphs
 from detente.words import assumptions, names
 
 if TYPE_CHECKING:
+    from detente.analyses.deal import Deal
     from detente.analyses.setting import Setting
 
 
-def say_title(setting: "Setting") -> None:
+def say_title(setting: "Setting | Deal") -> None:
     """Write the scenario's title, the types that parties are of, and the changes made for this run."""
     scenario = setting.scenario
     said = (names.title(scenario), names.types(setting), assumptions.overrides(scenario))

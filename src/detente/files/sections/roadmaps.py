@@ -63,6 +63,11 @@ def _check_moves(resolver: Resolver, step: StepEntry, at: Path, measures: Measur
         reached[name] = level
 
 
+def _out_of_reach(measure: Measure, level: int) -> bool:
+    """Whether no number of steps leads there: up where it cannot rise, or down where it cannot fall."""
+    return (level > measure.now and not measure.up) or (level < measure.now and not measure.down)
+
+
 def _is_level(resolver: Resolver, name: str, level: int, path: Path, measures: Measures) -> bool:
     if not resolver.knows("E224", name, resolver.declared("measures"), path, key=True) or name not in measures:
         return False
@@ -84,6 +89,9 @@ def build_goal(resolver: Resolver, measures: Measures) -> Goal | None:
     if entry is None:
         return None
     for name, level in entry.levels.items():
-        _is_level(resolver, name, level, ("goal", "levels", name), measures)
+        path: Path = ("goal", "levels", name)
+        if _is_level(resolver, name, level, path, measures) and _out_of_reach(measures[name], level):
+            facts = {"measure": name, "before": str(measures[name].now), "found": str(level)}
+            resolver.report("E535", path, **facts)
     state = resolver.one_state(entry.state, ("goal", "state")) if entry.state is not None else None
     return Goal(state, entry.state, dict(entry.levels), resolver.provenance(entry, ("goal",)))

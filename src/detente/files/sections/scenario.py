@@ -6,6 +6,7 @@ from detente.files.schema import VERSION
 from detente.files.sections.agreement import Calculator, build_flows, build_formulas, build_measures, build_numbers
 from detente.files.sections.conflict import build_conflict
 from detente.files.sections.contest import build_contest
+from detente.files.sections.credibility import build_credibility
 from detente.files.sections.days import is_day
 from detente.files.sections.enforcement import build_breach, build_discount, build_guarantees
 from detente.files.sections.events import build_events
@@ -76,6 +77,7 @@ def _agreement(resolver: Resolver) -> Agreement:
         breach=build_breach(resolver, calculator),
         discount=build_discount(resolver),
         roadmaps=build_roadmaps(resolver, measures),
+        credibility=build_credibility(resolver),
     )
 
 
@@ -112,6 +114,9 @@ def _check_parties(resolver: Resolver, scenario: Scenario) -> None:
     agreement = scenario.agreement
     appearing |= {owner for measure in agreement.measures.values() for owner in measure.owners}
     appearing |= {whose.partition("/")[0] for whose in agreement.flows} | set(agreement.guarantees)
+    if agreement.credibility is not None:
+        belief = agreement.credibility
+        appearing |= {belief.party, *belief.restraint, *belief.cover}
     appearing |= {stand.party for issue in scenario.contest.issues.values() for stand in issue.stands}
     appearing |= {party for column in scenario.contest.capability.values() for party in column}
     appearing |= {party for event in scenario.events for party in event.by}

@@ -1,0 +1,41 @@
+"""How patient the parties must be: the discount factors for which a roadmap holds."""
+
+from dataclasses import dataclass, replace
+
+from detente.agreement.roadmaps.path import check
+from detente.agreement.watch import Watch, unwatched
+from detente.analyses.deal import Deal
+from detente.analyses.thresholds import Interval, intervals
+
+LOW, HIGH = 0.02, 0.995  # discount factors that are looked at
+
+
+@dataclass(frozen=True)
+class Patience:
+    """For one roadmap and party (empty: all alike): where in [LOW, HIGH] it holds, per step or per year."""
+
+    roadmap: str
+    party: str
+    per: str
+    central: float | None
+    intervals: tuple[Interval, ...]
+
+
+def patience(deal: Deal, roadmap: str, watch: Watch = unwatched) -> tuple[Patience, ...]:
+    """The intervals for all parties alike, then for each party that owns a measure, the others as in the file."""
+    owners = (deal.game.parties[k] for k in deal.game.owners)
+    return tuple(_patience(deal, roadmap, party, watch) for party in ("", *owners))
+
+
+def _patience(deal: Deal, roadmap: str, party: str, watch: Watch) -> Patience:
+    game = deal.game
+    changed = range(len(game.parties)) if not party else [game.parties.index(party)]
+
+    def holds(value: float) -> bool:
+        watch("patience", 0, 0)
+        discount = game.discount.copy()
+        discount[list(changed)] = value
+        return check(replace(game, discount=discount), deal.roadmaps[roadmap]).holds
+
+    central = float(game.discount[game.parties.index(party)]) if party else None
+    return Patience(roadmap, party, game.per, central, intervals(holds, LOW, HIGH))

@@ -1,0 +1,84 @@
+"""Deals that nothing keeps, guarantors that do nothing, components that nobody gets."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from detente.agreement.roadmaps.deviations import Path
+from detente.agreement.roadmaps.path import Checker, Settings, path_of, path_values
+from detente.analyses.deal import Deal
+from detente.analyses.setting import spelled_types
+from detente.model.arithmetic import Negative, Operation, Reference
+from detente.model.roadmap import Agreement, Breach, Enforcement
+from detente.preferences.form import Finding
+
+TOLERANCE = 1e-9
+
+
+def nothing_bites(deal: Deal) -> Iterator[Finding]:
+    """A party that would leave the end state of a roadmap although everybody who can guarantee has signed."""
+    checker = Checker(deal.game, Settings(deal.guarantors))
+    for id, roadmap in deal.roadmaps.items():
+        path = path_of(deal.game, roadmap)
+        stay = Path((path.states[-1],) * 2, (path.length(len(path)),))
+        values = path_values(deal.game, stay)
+        for party in deal.game.owners:
+            kept = checker.incentives(stay, values, party)[-1]
+            if kept.slack is not None and kept.slack < -TOLERANCE:
+                facts = {"roadmap": id, "party": kept.party, "penalty": f"{kept.penalty:.3g}", "key": kept.party}
+                yield Finding("W920", ("roadmaps", id), {**facts, "types": spelled_types(deal.types)})
+
+
+def powerless(deal: Deal) -> Iterator[Finding]:
+    """A guarantor whose act changes nothing for the violator: no penalty, no protection, no leakage."""
+    for guarantor in deal.game.guarantors:
+        if not any(threat.penalty or threat.protects or threat.leak for threat in guarantor.against.values()):
+            party = deal.game.parties[guarantor.party]
+            yield Finding("W921", ("guarantees", party), {"party": party})
+
+
+def unused(deal: Deal) -> Iterator[Finding]:
+    """A number, formula or measure that no payoff, guarantee or breach term uses, directly or through a formula."""
+    agreement = deal.scenario.agreement
+    used = _used(agreement)
+    for section in ("numbers", "formulas", "measures"):
+        for id in getattr(agreement, section):
+            if id not in used:
+                yield Finding("W922", (section, id), {"section": section, "found": id})
+
+
+def _used(agreement: Agreement) -> set[str]:
+    names: set[str] = set()
+    for parts in agreement.flows.values():
+        for part in parts:
+            _collect(part.expression, agreement, names)
+    for guarantee in agreement.guarantees.values():
+        _collect(guarantee.reputation, agreement, names)
+        for act in guarantee.against:
+            _collect_all(act, agreement, names)
+    if agreement.breach is not None:
+        _collect_all(agreement.breach, agreement, names)
+    return names
+
+
+def _collect_all(terms: Breach | Enforcement, agreement: Agreement, names: set[str]) -> None:
+    for each in fields(terms):
+        value = getattr(terms, each.name)
+        for amount in value.values() if each.name == "leakage_by" else (value,):
+            _collect(amount, agreement, names)
+
+
+def _collect(amount: object, agreement: Agreement, names: set[str]) -> None:
+    match amount:
+        case Reference("formula", name):
+            if name not in names:
+                names.add(name)
+                _collect(agreement.formulas[name].expression, agreement, names)
+        case Reference(_, name):
+            names.add(name)
+        case Negative(inner):
+            _collect(inner, agreement, names)
+        case Operation(_, left, right):
+            _collect(left, agreement, names)
+            _collect(right, agreement, names)
+        case _:
+            return

@@ -1,0 +1,177 @@
+"""What makes a deal keep itself: every written roadmap step by step, whose guarantees are enough, the best one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from detente.agreement.design.synthesis import Design, designed_sets, designer
+from detente.agreement.punishment.credibility import Credibility, credibility
+from detente.agreement.roadmaps.guarantor_sets import GuarantorSets, written_sets
+from detente.agreement.roadmaps.path import Checker, PathCheck, Settings, path_of
+from detente.agreement.watch import Watch, unwatched
+from detente.analyses.deal import Deal
+from detente.errors import LimitReached
+from detente.model.roadmap import Roadmap
+
+BEST = "best"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A roadmap under both selections of enforcement; the gap between them is the risk of the selection.
+
+    roadmap: None for a designed one. credible: for each guarantor and violator, why it would enforce or not.
+    """
+
+    id: str
+    roadmap: Roadmap | None
+    largest: PathCheck
+    smallest: PathCheck
+    credible: tuple[Credibility, ...]
+
+
+@dataclass(frozen=True)
+class RoadmapAnswer:
+    """What was asked, None or empty otherwise.
+
+    verdicts: by roadmap. sets: by roadmap, and under `best` for the best one. best: the designed roadmap with all
+    guarantors of the file.
+    """
+
+    deal: Deal
+    verdicts: Mapping[str, Verdict]
+    sets: Mapping[str, GuarantorSets] = field(default_factory=dict)
+    design: Design | None = None
+    best: Verdict | None = None
+    status: Literal["complete", "limit reached"] = "complete"
+
+
+def verdict(deal: Deal, roadmap: Roadmap, guarantors: tuple[str, ...] | None = None) -> Verdict:
+    """One written roadmap, with its own guarantors or with others."""
+    signed = roadmap.guarantors if guarantors is None else guarantors
+    checker = Checker(deal.game, Settings(signed))
+    path = path_of(deal.game, roadmap)
+    largest = checker.check(path)
+    smallest = checker.with_settings(selection="smallest").check(path)
+    return Verdict(roadmap.id, roadmap, largest, smallest, _credible(checker))
+
+
+def _credible(checker: Checker) -> tuple[Credibility, ...]:
+    return tuple(
+        each
+        for party in checker.game.owners
+        for each in credibility(checker.enforcement(party), checker.settings.selection)
+    )
+
+
+def written(deal: Deal) -> RoadmapAnswer:
+    """Every written roadmap with the guarantors that it names."""
+    return RoadmapAnswer(deal, {id: verdict(deal, roadmap) for id, roadmap in deal.roadmaps.items()})
+
+
+def with_sets(answer: RoadmapAnswer, watch: Watch = unwatched) -> RoadmapAnswer:
+    """The minimal sets of guarantors for every written roadmap."""
+    sets = dict(answer.sets)
+    for id, roadmap in answer.deal.roadmaps.items():
+        try:
+            watch(id, len(sets), len(answer.deal.roadmaps))
+            sets[id] = written_sets(answer.deal.game, path_of(answer.deal.game, roadmap), watch=watch)
+        except LimitReached:
+            return replace(answer, sets=sets, status="limit reached")
+        if sets[id].status == "limit reached":
+            return replace(answer, sets=sets, status="limit reached")
+    return replace(answer, sets=sets)
+
+
+def with_design(answer: RoadmapAnswer, sets: bool = True, watch: Watch = unwatched) -> RoadmapAnswer:
+    """The best roadmap towards the goal if all guarantors sign, and with `sets` the minimal sets for some roadmap."""
+    deal = answer.deal
+    work = designer(deal.game, deal.goal, Settings(deal.guarantors), deal.months)
+    try:
+        design = work.best(watch)
+        found = designed_sets(work, watch) if sets else None
+    except LimitReached:
+        return replace(answer, status="limit reached")
+    best = None
+    if design.check is not None:
+        smallest = work.checker.with_settings(selection="smallest").check(design.check.path)
+        best = Verdict(BEST, None, design.check, smallest, _credible(work.checker))
+    status = answer.status if design.status != "limit reached" else "limit reached"
+    return replace(
+        answer, design=design, best=best, status=status, sets={**answer.sets, **({BEST: found} if found else {})}
+    )
+
+
+def document(answer: RoadmapAnswer) -> dict[str, Any]:
+    """The answer as JSON data."""
+    from detente import __version__
+
+    scenario = answer.deal.scenario
+    return {
+        "scenario": scenario.id,
+        "hash": scenario.hash,
+        "version": __version__,
+        "types": dict(answer.deal.types),
+        "overrides": list(scenario.overrides),
+        "status": answer.status,
+        "roadmaps": {id: verdict_document(found) for id, found in answer.verdicts.items()},
+        "guarantors": {id: _sets_document(found) for id, found in answer.sets.items()},
+        "best": None if answer.best is None else {**verdict_document(answer.best), **_design_document(answer.design)},
+    }
+
+
+def verdict_document(found: Verdict) -> dict[str, Any]:
+    """A verdict as JSON data; `step` counts from 0, the number of steps is the final stay."""
+    check = found.largest
+    weakest = check.weakest
+    lattice = check.game.lattice
+    return {
+        "holds": check.holds,
+        "holds_under_smallest_enforcement": found.smallest.holds,
+        "status": check.status,
+        "guarantors": list(check.settings.guarantors),
+        "slack": weakest.slack if weakest else None,
+        "least_slack": check.slack,
+        "relative_slack": weakest.relative if weakest else None,
+        "step": weakest.step if weakest else None,
+        "party": weakest.party if weakest else None,
+        "deviation": [lattice.named(state) for state in weakest.deviation] if weakest else [],
+        "participation": {party: each.slack for party, each in check.participation.items()},
+        "participation_holds": check.participation_holds,
+        "punishment_verified": check.punishment_verified,
+        "penalties": dict(check.penalties),
+        "steps": [_step_document(check, step) for step in range(len(check.path) + 1)],
+    }
+
+
+def _step_document(check: PathCheck, step: int) -> dict[str, Any]:
+    incentives = [each for each in check.incentives if each.step == step]
+    return {
+        "levels": check.game.lattice.named(check.path.after(step)),
+        "months": check.path.length(step),
+        "slack": {each.party: each.slack for each in incentives},
+        "relative_slack": {each.party: each.relative for each in incentives},
+    }
+
+
+def _sets_document(found: GuarantorSets) -> dict[str, Any]:
+    return {
+        "status": found.status,
+        "sufficient": [list(members) for members in found.sufficient],
+        "possible": [list(members) for members in found.possible],
+        "more_hurts": [[list(smaller), list(larger)] for smaller, larger in found.hurting],
+    }
+
+
+def _design_document(design: Design | None) -> dict[str, Any]:
+    if design is None:
+        return {}
+    return {
+        "design": design.status,
+        "goal": dict(design.goal),
+        "months": design.months,
+        "upper_bound": design.upper,
+        "ties": design.ties,
+        "all_tied": design.all_tied,
+        "exact": design.exact,
+    }

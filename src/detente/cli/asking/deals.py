@@ -1,0 +1,164 @@
+"""The deal that a command is asked about, which of its roadmaps, and the answers to what is asked of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from detente.cli.asking.request import TypedRequest
+from detente.cli.asking.source import scenario_of
+from detente.errors import LimitReached
+
+if TYPE_CHECKING:
+    from detente.analyses.compare import AtOnce, AtTable, Patron
+    from detente.analyses.deal import Deal
+    from detente.analyses.patience import Patience
+    from detente.analyses.roadmaps import RoadmapAnswer
+    from detente.analyses.thresholds import Threshold
+    from detente.analyses.trust import TrustAnswer
+
+Watch = Callable[[str, int, int], None]
+CHEAP = 100_000  # combinations of levels times sets of guarantors times roadmaps that are judged unasked
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked besides the verdicts."""
+
+    guarantors: bool = False
+    design: bool = False
+    patience: bool = False
+    trust: bool = False
+    compare: bool = False
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A deal against others like it."""
+
+    at_once: "tuple[AtOnce, ...]" = ()
+    tables: "tuple[AtTable, ...]" = ()
+    patrons: "tuple[Patron, ...]" = ()
+    leakage: "tuple[Threshold, ...]" = ()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Everything that was asked; patience, trust, compared: None where not asked; unfinished: what a limit cut off."""
+
+    answer: "RoadmapAnswer"
+    asked: tuple[str, ...]
+    patience: "tuple[Patience, ...] | None"
+    trust: "tuple[TrustAnswer, ...] | None"
+    compared: Compared | None
+    unfinished: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was cut off."""
+        parts = self.answer.status, *(sets.status for sets in self.answer.sets.values())
+        return not self.unfinished and "limit reached" not in parts
+
+
+def deal_for(request: TypedRequest) -> "Deal":
+    """The deal of the scenario with the types that were chosen."""
+    from detente.analyses.deal import deal_of
+
+    return deal_of(scenario_of(request), request.chosen)
+
+
+def asked_roadmaps(deal: "Deal", ids: Sequence[str]) -> tuple[str, ...]:
+    """The written roadmaps that are asked about, in file order: those named, else all."""
+    from detente.analyses.deal import roadmap_named
+
+    named = {roadmap_named(deal, id).id for id in ids}
+    return tuple(id for id in deal.roadmaps if id in named or not ids)
+
+
+def answered(deal: "Deal", asked: tuple[str, ...], wanted: Wanted, watch: Watch) -> Answered:
+    """The verdicts on the roadmaps, then whatever else is wanted; sets of guarantors unasked where that is cheap."""
+    from detente.analyses.roadmaps import RoadmapAnswer, verdict, with_design, with_sets
+
+    unfinished: list[str] = []
+    verdicts = {}
+    for k, id in enumerate(asked):
+        try:
+            watch(id, k, len(asked))
+            verdicts[id] = verdict(deal, deal.roadmaps[id])
+        except LimitReached:
+            unfinished.append(id)
+    only = _narrowed(deal, asked)
+    answer = RoadmapAnswer(only, verdicts)
+    if wanted.guarantors or _is_cheap(only):
+        answer = with_sets(answer, watch)
+    answer = replace(answer, deal=deal)
+    if (wanted.design or not asked) and can_design(deal):
+        answer = with_design(answer, sets=wanted.guarantors or _is_cheap(deal), watch=watch)
+    patience = _patience(deal, asked, watch, unfinished) if wanted.patience else None
+    trust = _trust(deal, asked, watch, unfinished) if wanted.trust else None
+    compared = _compared(deal, only, watch, unfinished) if wanted.compare else None
+    return Answered(answer, asked, patience, trust, compared, tuple(unfinished))
+
+
+def can_design(deal: "Deal") -> bool:
+    """Whether the scenario says where a roadmap should lead and how long its steps last."""
+    return bool(deal.goal) and (deal.game.per == "step" or deal.months is not None)
+
+
+def _is_cheap(deal: "Deal") -> bool:
+    return (len(deal.game.lattice) << len(deal.guarantors)) * len(deal.roadmaps) <= CHEAP
+
+
+def _narrowed(deal: "Deal", ids: tuple[str, ...]) -> "Deal":
+    """The deal with only those written roadmaps."""
+    agreement = replace(deal.scenario.agreement, roadmaps={id: deal.roadmaps[id] for id in ids})
+    return replace(deal, scenario=replace(deal.scenario, agreement=agreement))
+
+
+def _patience(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "tuple[Patience, ...]":
+    from detente.analyses.patience import patience
+
+    found: list[Patience] = []
+    for k, id in enumerate(asked):
+        try:
+            watch("patience", k, len(asked))
+            found += patience(deal, id, watch)
+        except LimitReached:
+            unfinished.append("patience")
+            break
+    return tuple(found)
+
+
+def _trust(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "tuple[TrustAnswer, ...]":
+    from detente.analyses.trust import trust
+
+    found: list[TrustAnswer] = []
+    for k, id in enumerate(asked):
+        try:
+            watch("trust", k, len(asked))
+            answer = trust(deal, id, watch=watch)
+        except LimitReached:
+            unfinished.append("trust")
+            break
+        found += [answer] if answer is not None else []
+    return tuple(found)
+
+
+def _compared(deal: "Deal", only: "Deal", watch: Watch, unfinished: list[str]) -> Compared:
+    """What was compared before a limit came."""
+    from detente.analyses.compare import at_once, at_tables, patrons
+    from detente.analyses.thresholds import leakage_threshold
+
+    compared = Compared()
+    try:
+        watch("compare", 0, 4)
+        compared = replace(compared, at_once=tuple(at_once(only)))
+        watch("compare", 1, 4)
+        compared = replace(compared, tables=tuple(at_tables(only)))
+        watch("compare", 2, 4)
+        compared = replace(compared, patrons=tuple(patrons(deal, watch)))
+        watch("compare", 3, 4)
+        for id in only.roadmaps if deal.scenario.agreement.breach else ():
+            compared = replace(compared, leakage=(*compared.leakage, leakage_threshold(deal, id, watch)))
+    except LimitReached:
+        unfinished.append("compare")
+    return compared

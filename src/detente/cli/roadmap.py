@@ -1,0 +1,77 @@
+"""`detente roadmap`: what makes a deal keep itself."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.app import LIMIT, Command, answer_no
+from detente.cli.asking.deadline import deadline
+from detente.cli.asking.deals import Wanted, answered, asked_roadmaps, deal_for
+from detente.cli.asking.request import Format, TypedRequest, spread
+from detente.cli.printing.streams import note
+
+if TYPE_CHECKING:
+    from detente.cli.asking.deals import Answered
+
+Ids = Annotated[
+    list[str] | None,
+    typer.Option("--roadmap", metavar="ID", help="A written roadmap; all of them if not given; may be given again."),
+]
+Guarantors = Annotated[
+    bool, typer.Option("--guarantors", help="Whose guarantees are enough: all smallest sets of guarantors.")
+]
+Designed = Annotated[bool, typer.Option("--design", help="The best roadmap towards the goal.")]
+Patience = Annotated[bool, typer.Option("--patience", help="How patient the parties must be.")]
+Trusted = Annotated[
+    bool, typer.Option("--trust", help="How much trust it needs where types of parties are in doubt, and how it grows.")
+]
+Comparing = Annotated[
+    bool,
+    typer.Option(
+        "--compare", help="Step by step against all at once, one table against all, second patrons, leaking sanctions."
+    ),
+]
+
+
+@spread
+def roadmap(
+    request: TypedRequest,
+    roadmap: Ids = None,
+    guarantors: Guarantors = False,
+    design: Designed = False,
+    patience: Patience = False,
+    trust: Trusted = False,
+    compare: Comparing = False,
+) -> None:
+    """What makes a deal keep itself? Every written roadmap step by step, its weakest point, whose backing it needs."""
+    deal = deal_for(request)
+    asked = asked_roadmaps(deal, roadmap or ())
+    wanted = Wanted(guarantors, design, patience, trust, compare)
+    with deadline(request.seconds) as watch:
+        found = answered(deal, asked, wanted, watch)
+    if request.format is Format.json:
+        from detente.cli.printing.documents import say_json
+        from detente.cli.printing.roadmap_document import document
+
+        say_json(document(found))
+    else:
+        from detente.cli.printing.roadmap import say_roadmaps
+
+        say_roadmaps(found)
+    _end(request, found)
+
+
+def _end(request: TypedRequest, found: "Answered") -> None:
+    from detente.words import endings
+
+    if not found.complete:
+        note(endings.partial())
+        raise typer.Exit(LIMIT)
+    if request.asserted:
+        verdicts = found.answer.verdicts.values() if found.asked else filter(None, [found.answer.best])
+        failing = [each.id for each in verdicts if not each.largest.holds]
+        if failing or not (found.asked or found.answer.best):
+            answer_no(endings.roadmaps(found.answer.deal.scenario, failing))
+
+
+COMMAND = Command("roadmap", roadmap)

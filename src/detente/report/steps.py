@@ -1,0 +1,53 @@
+"""A roadmap as a table: joining, every step and the stay, and what keeps each party to it."""
+
+from detente.analyses.deal import Deal
+from detente.analyses.roadmaps import Verdict
+from detente.language import _
+from detente.report.cells import LOOKS, Cell, Row, Table
+from detente.words import names, sizes
+from detente.words import steps as words
+
+TOLERANCE = 1e-9
+
+
+def steps(deal: Deal, found: Verdict) -> Table:
+    """One row for joining, one per step, one for the stay; a column for everybody who takes part."""
+    check = found.largest
+    parties = [party for party in deal.scenario.parties if party in check.participation]
+    headings = (_("Step"), _("What changes"), *(names.party(deal.scenario, party) for party in parties))
+    rows = (_joining(found, parties), *(_step(deal, found, parties, step) for step in range(len(check.path) + 1)))
+    caption = _(
+        "What keeping is worth more than leaving, joining more than no deal, as a share of the party’s own range of"
+        " payoffs; a frame marks the weakest point"
+    )
+    return Table(caption, headings, rows)
+
+
+def _joining(found: Verdict, parties: list[str]) -> Row:
+    best, worst = found.largest.participation, found.smallest.participation
+    cells = (_slack(best[party].relative, worst[party].relative) for party in parties)
+    return Row(_("joining"), (Cell(""), *cells))
+
+
+def _step(deal: Deal, found: Verdict, parties: list[str], step: int) -> Row:
+    check = found.largest
+    pairs = {
+        one.party: (one, other)
+        for one, other in zip(check.incentives, found.smallest.incentives, strict=True)
+        if one.step == step
+    }
+    cells = [Cell("")] * len(parties)
+    for k, party in enumerate(parties):
+        if party in pairs:
+            one, other = pairs[party]
+            cells[k] = _slack(one.relative, other.relative, one is check.weakest)
+    return Row(words.label(check, step), (Cell(words.changes(deal, check, step)), *cells))
+
+
+def _slack(relative: float | None, worst: float | None, weakest: bool = False) -> Cell:
+    """A slack, and below it that under the other selection of enforcement where it differs."""
+    if relative is None or worst is None:
+        return Cell("–", framed=weakest)
+    shown, other = sizes.signed(relative), sizes.signed(worst)
+    details = (_("if fewest act: {slack}").format(slack=other),) if other != shown else ()
+    return Cell(shown, LOOKS[relative >= -TOLERANCE], details, framed=weakest)

@@ -1,0 +1,130 @@
+"""Step by step or all at once, which table, which patron, how much leakage."""
+
+from collections.abc import Iterable
+
+from detente.agreement.roadmaps.path import PathCheck
+from detente.analyses.compare import AtOnce, AtTable, Patron
+from detente.analyses.deal import Deal
+from detente.analyses.thresholds import Threshold
+from detente.language import _, ngettext
+from detente.words import measures, names, patience, sizes
+
+
+def _slack(check: PathCheck) -> str:
+    """The least relative slack; a dash where nobody has an alternative."""
+    each = check.weakest
+    return "–" if each is None or each.relative is None else sizes.signed(each.relative)
+
+
+# ---------------------------------------------------------------- step by step against all at once
+def at_once(deal: Deal, found: AtOnce) -> str:
+    """A roadmap step by step against its end state in one step."""
+    scenario = deal.scenario
+    if found.at_once is None:
+        return names.capital(
+            ngettext(
+                "{roadmap} cannot be had all at once: {measures} cannot go so far in one step.",
+                "{roadmap} cannot be had all at once: {measures} cannot go so far in one step.",
+                len(found.impossible),
+            ).format(
+                roadmap=names.roadmap(scenario, found.roadmap), measures=measures.measures(scenario, found.impossible)
+            )
+        )
+    said = {
+        (True, True): _("{roadmap} holds step by step ({phased}) and all at once ({at_once})."),
+        (True, False): _("{roadmap} holds step by step ({phased}), but not all at once ({at_once})."),
+        (False, True): _("{roadmap} holds all at once ({at_once}), but not step by step ({phased})."),
+        (False, False): _("{roadmap} holds neither step by step ({phased}) nor all at once ({at_once})."),
+    }[found.phased.holds, found.at_once.holds]
+    sentence = said.format(
+        roadmap=names.roadmap(scenario, found.roadmap), phased=_slack(found.phased), at_once=_slack(found.at_once)
+    )
+    return names.capital(sentence)
+
+
+# ---------------------------------------------------------------- tables
+def table(deal: Deal, id: str) -> str:
+    """A table with who sits at it; all of the file for none."""
+    if not id:
+        return _("all parties")
+    return _("“{table}” ({parties})").format(
+        table=id, parties=names.parties(deal.scenario, deal.scenario.conflict.tables[id])
+    )
+
+
+def at_table(deal: Deal, found: AtTable) -> str:
+    """Whose guarantees a roadmap has at a table."""
+    said = _("Who can guarantee – {table}: {guarantors}.")
+    return said.format(table=table(deal, found.table), guarantors=names.guarantors(deal.scenario, found.guarantors))
+
+
+def tables(deal: Deal, found: Iterable[AtTable]) -> tuple[str, ...]:
+    """Who guarantees at each table, and for which roadmaps it makes a difference; nothing where there are no tables."""
+    every = list(found)
+    if not deal.scenario.conflict.tables:
+        return ()
+    seated = {each.table: each for each in every}
+    verdicts: dict[str, dict[str, bool]] = {}
+    for each in every:
+        verdicts.setdefault(each.roadmap, {})[each.table] = each.check.holds
+    differing = [id for id, marks in verdicts.items() if len(set(marks.values())) > 1]
+    return (*(at_table(deal, each) for each in seated.values()), *_differing(deal, differing, verdicts))
+
+
+def _differing(deal: Deal, differing: list[str], verdicts: dict[str, dict[str, bool]]) -> Iterable[str]:
+    if not differing:
+        yield _("No roadmap holds at one table and fails at another.")
+    for id in differing:
+        holding = [table for table, holds in verdicts[id].items() if holds]
+        yield names.capital(
+            _("{roadmap} holds only with the guarantors of: {tables}.").format(
+                roadmap=names.roadmap(deal.scenario, id), tables="; ".join(table(deal, each) for each in holding)
+            )
+        )
+
+
+# ---------------------------------------------------------------- second patrons
+def patron_headings() -> tuple[str, ...]:
+    """What the cells of `patron_rows` are."""
+    return _("For"), _("Measure"), _("Of"), _("Raises the price by")
+
+
+def patron_rows(deal: Deal, found: Iterable[Patron]) -> list[tuple[str, ...]]:
+    """Every measure of somebody else that raises the least price of a deal, those that raise it most first."""
+    ordered = sorted(found, key=lambda each: -each.relative)
+    return [
+        (
+            names.party(deal.scenario, each.party),
+            measures.measure(deal.scenario, each.measure),
+            names.parties(deal.scenario, each.owners),
+            sizes.share(each.relative) if each.verified else _("not verified"),
+        )
+        for each in ordered
+    ]
+
+
+def patron_legend() -> str:
+    """What the price is."""
+    return _(
+        "With the measure at its highest instead of its lowest level, a party has so much more without a deal, as a"
+        " share of its own range of payoffs; the least that any deal must offer it rises as much."
+    )
+
+
+# ---------------------------------------------------------------- leakage
+def leakage(deal: Deal, found: Threshold) -> str:
+    """How leaky sanctions may be for a roadmap to hold."""
+    whole = [(found.low, found.high)]
+    if not found.intervals:
+        said = _("{roadmap} does not hold at any leakage of the sanctions; in the file it is {central}.")
+    elif [(each.low, each.high) for each in found.intervals] == whole:
+        said = _("{roadmap} holds at any leakage of the sanctions; in the file it is {central}.")
+    else:
+        said = _("{roadmap} holds if the leakage of the sanctions is {intervals}; in the file it is {central}.")
+    return names.capital(
+        said.format(
+            roadmap=names.roadmap(deal.scenario, found.roadmap),
+            intervals=patience.between(found.intervals, found.low, found.high),
+            central=sizes.factor(found.central),
+        )
+    )

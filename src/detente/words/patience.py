@@ -1,0 +1,74 @@
+"""How patient the parties must be."""
+
+from collections.abc import Iterable
+
+from detente.analyses.deal import Deal
+from detente.analyses.patience import HIGH, LOW, Patience
+from detente.analyses.thresholds import Interval
+from detente.language import _, either
+from detente.words import names, sizes
+
+
+def needed(deal: Deal, found: Patience) -> tuple[str, ...]:
+    """For which discount factors a roadmap holds, of one party or of all alike; per year too where that can be said."""
+    said = _sentence(found).format(
+        roadmap=names.roadmap(deal.scenario, found.roadmap),
+        party=names.party(deal.scenario, found.party) if found.party else "",
+        period=_("per year") if found.per == "year" else _("per step"),
+        intervals=between(found.intervals, LOW, HIGH),
+        central=sizes.factor(found.central or 0.0),
+    )
+    return names.capital(said), *_yearly(deal, found)
+
+
+def _sentence(found: Patience) -> str:
+    whole = found.intervals == (Interval(LOW, HIGH),)
+    if found.party:
+        if whole:
+            return _("{roadmap} holds however patient {party} is, the others being as in the file.")
+        if not found.intervals:
+            return _("{roadmap} does not hold however patient {party} is, the others being as in the file.")
+        return _(
+            "{roadmap} holds if the discount factor of {party} {period} is {intervals}; in the file it is {central}."
+        )
+    if whole:
+        return _("{roadmap} holds at any patience, if all are equally patient.")
+    if not found.intervals:
+        return _("{roadmap} does not hold at any patience, if all are equally patient.")
+    return _("{roadmap} holds, if all are equally patient, with a discount factor {period} of {intervals}.")
+
+
+def between(intervals: Iterable[Interval], low: float, high: float) -> str:
+    """Intervals as alternatives; borders of what was looked at are not said."""
+    return either(_interval(each, low, high) for each in intervals)
+
+
+def _interval(each: Interval, low: float, high: float) -> str:
+    if each.low <= low:
+        return _("at most {high}").format(high=sizes.factor(each.high))
+    if each.high >= high:
+        return _("at least {low}").format(low=sizes.factor(each.low))
+    return _("{low} to {high}").format(low=sizes.factor(each.low), high=sizes.factor(each.high))
+
+
+def _yearly(deal: Deal, found: Patience) -> tuple[str, ...]:
+    """The same per year, where factors are per step and the steps have a length."""
+    months = mean_months(deal, found.roadmap)
+    if found.per == "year" or months is None or found.intervals in ((), (Interval(LOW, HIGH),)):
+        return ()
+    per_year = yearly(found, months)
+    low, high = LOW ** (12 / months), HIGH ** (12 / months)
+    said = _("With steps of {months} months on average, that is {intervals} per year.")
+    return (said.format(months=sizes.months(months), intervals=between(per_year, low, high)),)
+
+
+def yearly(found: Patience, months: float) -> tuple[Interval, ...]:
+    """Intervals of factors per step of so many months, as factors per year."""
+    return tuple(Interval(each.low ** (12 / months), each.high ** (12 / months)) for each in found.intervals)
+
+
+def mean_months(deal: Deal, roadmap: str) -> float | None:
+    """How long a step of a roadmap lasts on average, if all say so."""
+    written = [step.months for step in deal.roadmaps[roadmap].steps]
+    given = [each for each in written if each is not None]
+    return sum(given) / len(given) if given and len(given) == len(written) else None

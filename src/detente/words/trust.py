@@ -1,0 +1,140 @@
+"""How much trust a roadmap needs where nobody knows for sure with whom it deals, and how it grows."""
+
+from collections.abc import Iterable
+
+from detente.agreement.roadmaps.path import Participation
+from detente.agreement.trust.beliefs import Belief
+from detente.agreement.trust.least_prior import LeastPrior
+from detente.agreement.trust.roadmap_trust import TrustCheck, Trusting
+from detente.analyses.deal import Deal
+from detente.analyses.trust import TrustAnswer
+from detente.language import _, either, joined, ngettext, number, quoted
+from detente.words import names, roadmaps, sizes
+
+
+def unasked() -> str:
+    """That there is nothing to ask."""
+    return _(
+        "No party has types that differ in payoffs or patience, or what a party does is seen late: nothing to ask of"
+        " trust."
+    )
+
+
+def beliefs(deal: Deal, found: Iterable[Belief]) -> tuple[str, ...]:
+    """What is believed of every party in doubt today, by the file and its events."""
+    return tuple(_belief(deal, each) for each in found)
+
+
+def _belief(deal: Deal, found: Belief) -> str:
+    told = len(found.evidence)
+    said = (
+        ngettext(
+            "The others' trust in {party} today, after {count} event that the file tells of: {shares}.",
+            "The others' trust in {party} today, after {count} events that the file tells of: {shares}.",
+            told,
+        )
+        if told
+        else _("The others' trust in {party} today, as the file puts it: {shares}.")
+    )
+    shares = joined(
+        _("{share} type {type}").format(share=sizes.share(float(mass)), type=_type(deal, found.party, kind))
+        for kind, mass in zip(found.types, found.today, strict=True)
+    )
+    return said.format(party=names.party(deal.scenario, found.party), count=number(told), shares=shares)
+
+
+def _type(deal: Deal, party: str, kind: str) -> str:
+    return quoted(names.party_type(deal.scenario, party, kind))
+
+
+def explained(deal: Deal, answer: TrustAnswer) -> tuple[str, ...]:
+    """The verdict with that much trust, the least that would do, who betrays where, and how trust grows."""
+    return (
+        headline(deal, answer),
+        *(_least(deal, answer, belief) for belief in answer.beliefs),
+        *(sentence for belief in answer.beliefs for sentence in _betrayals(deal, answer.check, belief)),
+        *(_growing(deal, answer.check, belief) for belief in answer.beliefs),
+    )
+
+
+def headline(deal: Deal, answer: TrustAnswer) -> str:
+    """Whether the roadmap keeps itself with as much trust as there is."""
+    check = answer.check
+    if check.holds:
+        said = _("{roadmap} keeps itself with as much trust as there is today.")
+    elif check.status == "not verified":
+        said = _("Whether {roadmap} keeps itself with as much trust as there is today is not verified.")
+    else:
+        said = _("{roadmap} does not keep itself with as much trust as there is today: {reason}.")
+    reason = _reason(deal, check, check.witness)
+    return names.capital(said.format(roadmap=names.roadmap(deal.scenario, answer.roadmap), reason=reason))
+
+
+def _reason(deal: Deal, check: TrustCheck, found: Trusting | Participation | None) -> str:
+    """What is weakest, as a clause; empty if nothing binds."""
+    if found is None:
+        return ""
+    party, share = names.party(deal.scenario, found.party), sizes.share(abs(found.relative or 0.0))
+    if isinstance(found, Participation):
+        said = _("{party} would not join, and is better off without it by {share} of its own range of payoffs")
+        return said.format(party=party, share=share)
+    place = roadmaps.place_of(found.step, len(check.path))
+    said = _("{party} would leave it {place}, and gain {share} of its own range of payoffs")
+    return said.format(party=party, place=place, share=share)
+
+
+def _least(deal: Deal, answer: TrustAnswer, belief: Belief) -> str:
+    found = answer.least[belief.party]
+    said = {
+        "always": _("It needs no trust that {party} is of type {type}."),
+        "never": _("No trust that {party} is of type {type} would be enough."),
+        "not verified": _("How much trust that {party} is of type {type} it needs is not verified."),
+        "found": _(
+            "It needs trust of {intervals} that {party} is of type {type}, before all events; in the file: {now}."
+        )
+        if found.is_monotone
+        else _(
+            "It holds with trust of {intervals} that {party} is of type {type}, before all events; in the file: {now}."
+            " More trust is not always better here."
+        ),
+    }[found.status]
+    return said.format(
+        party=names.party(deal.scenario, belief.party),
+        type=_type(deal, belief.party, belief.types[0]),
+        intervals=_intervals(found),
+        now=sizes.share(float(belief.prior[0])),
+    )
+
+
+def _intervals(found: LeastPrior) -> str:
+    return either(
+        _("at least {low}").format(low=sizes.share(low))
+        if high >= 1
+        else _("{low} to {high}").format(low=sizes.share(low), high=sizes.share(high))
+        for low, high in found.intervals
+    )
+
+
+def _betrayals(deal: Deal, check: TrustCheck, belief: Belief) -> tuple[str, ...]:
+    """Where each type that betrays would do so first."""
+    betrays = check.cautious.plans[belief.party].betrays
+    return tuple(
+        _("Of type {type}, {party} would leave it {place}.").format(
+            type=_type(deal, belief.party, kind),
+            party=names.party(deal.scenario, belief.party),
+            place=roadmaps.place_of(int(marks.argmax()), len(check.path)),
+        )
+        for kind, marks in zip(belief.types, betrays, strict=True)
+        if marks.any()
+    )
+
+
+def _growing(deal: Deal, check: TrustCheck, belief: Belief) -> str:
+    """How trust in the reference type moves while the steps are kept."""
+    masses = check.cautious.paths[belief.party].masses[: len(check.path) + 1, 0]
+    party, kind = names.party(deal.scenario, belief.party), _type(deal, belief.party, belief.types[0])
+    if float(abs(masses - masses[0]).max()) < 1e-6:
+        said = _("Keeping the steps does not change the trust that {party} is of type {type}.")
+        return said.format(party=party, type=kind)
+    said = _("While the steps are kept, the trust that {party} is of type {type} goes, step by step: {shares}.")
+    return said.format(party=party, type=kind, shares=joined(sizes.share(float(mass)) for mass in masses))

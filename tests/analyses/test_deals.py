@@ -1,0 +1,167 @@
+"""Deals through the analyses: what the engine finds arrives with the scenario's names."""
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.analyses.belief import belief
+from detente.analyses.compare import at_once, at_tables, patrons
+from detente.analyses.deal import deal_combinations, deal_of, roadmap_named
+from detente.analyses.endurance import document as endurance_document
+from detente.analyses.endurance import endurance
+from detente.analyses.patience import patience
+from detente.analyses.roadmaps import document, with_design, with_sets, written
+from detente.analyses.thresholds import intervals, leakage_threshold
+from detente.analyses.trust import trust, with_turnover
+from detente.errors import Unanswerable
+from detente.files.catalogue import find
+from detente.files.read import read, read_text
+from detente.model.scenario import Scenario
+
+PD = """
+detente: 1
+id: pd
+title: Prisoner's dilemma
+parties: {a: {name: Ay}, b: {name: Bee}}
+measures: {A: {party: a, levels: 1}, B: {party: b, levels: 1}}
+flows: {a: {x: 1 + 9*B - 1*A - 0*A*B}, b: {x: 1 + 9*A - 1*B}}
+discount: {all: 0.5}
+roadmaps: {both: {steps: [{to: {A: 1, B: 1}}]}}
+goal: {levels: {A: 1, B: 1}}
+"""
+BELIEF = """
+detente: 1
+id: t
+title: T
+parties: {p: {name: P}, q: {name: Q}, r: {name: R}}
+credibility: {party: p, disarmed: 0.5, armed: 0.1, worth: 0.1, restraint: {q: 0.5}, cover: {r: 0.5}}
+"""
+
+
+@pytest.fixture(scope="module")
+def river() -> Scenario:
+    return read(find("upper-river-2031")).scenario
+
+
+def test_prisoners_dilemma_by_hand() -> None:
+    """9 / 0 / 10 / 1: leaving gains 1 now and loses 8 for ever, so d >= 1/9 keeps it."""
+    deal = deal_of(read_text(PD, "pd").scenario)
+    found = written(deal).verdicts["both"].largest
+    assert found.holds
+    assert found.slack == pytest.approx(9 - (0.5 * 10 + 0.5 * 1))
+    (alike, *_) = patience(deal, "both")
+    assert alike.intervals[0].low == pytest.approx(1 / 9, abs=2e-3)
+
+
+def test_the_best_roadmap_of_the_dilemma_is_the_only_one() -> None:
+    answer = with_design(written(deal_of(read_text(PD, "pd").scenario)))
+    assert answer.best is not None
+    assert answer.best.largest.holds
+    assert answer.design is not None
+    assert answer.design.upper == pytest.approx(answer.design.slack)
+
+
+def test_json_has_what_scripts_need(river: Scenario) -> None:
+    answer = with_design(with_sets(written(deal_of(river))))
+    data = document(answer)
+    assert set(data["roadmaps"]) == {"phased", "paid_first"}
+    for found in (*data["roadmaps"].values(), data["best"]):
+        if found is not None:
+            assert {"holds", "status", "slack", "relative_slack", "step", "party", "participation", "steps"} <= set(
+                found
+            )
+    assert set(data["guarantors"]) == {"phased", "paid_first", "best"}
+
+
+def test_types_that_change_payoffs_or_patience_are_combined(river: Scenario) -> None:
+    assert [types["uma"] for types in deal_combinations(river)] == ["open", "tough"]
+
+
+def test_at_once_names_measures_that_are_too_fast(river: Scenario) -> None:
+    found = {each.roadmap: each for each in at_once(deal_of(river))}
+    assert found["phased"].impossible == ("FLOW",)
+    assert found["phased"].at_once is None
+
+
+def test_every_table_is_tried(river: Scenario) -> None:
+    tables = {(each.roadmap, each.table): each.guarantors for each in at_tables(deal_of(river))}
+    assert tables["phased", "bilateral"] == ()
+    assert tables["phased", ""] == ("lakes",)
+
+
+def test_patrons_raise_what_there_is_without_a_deal(river: Scenario) -> None:
+    found = list(patrons(deal_of(river)))
+    assert found
+    assert all(each.gain > 0 and each.party not in each.owners for each in found)
+
+
+def test_trust_needs_more_where_a_successor_may_come(river: Scenario) -> None:
+    deal = deal_of(river)
+    calm = trust(deal, "phased", points=5)
+    restless = trust(with_turnover(deal, "uma", 0.2), "phased", points=5)
+    assert calm is not None
+    assert restless is not None
+    assert {belief.party for belief in calm.beliefs} == {"uma"}
+
+
+def test_leakage_threshold_is_an_interval_around_nothing_or_the_centre(river: Scenario) -> None:
+    found = leakage_threshold(deal_of(river), "phased")
+    assert all(0 <= each.low <= each.high <= 1 for each in found.intervals)
+
+
+def test_intervals_find_a_window() -> None:
+    (window,) = intervals(lambda x: 0.3 <= x <= 0.7, 0, 1, scan=10)
+    assert (window.low, window.high) == pytest.approx((0.3, 0.7), abs=2e-3)
+    assert intervals(lambda x: False, 0, 1) == ()
+
+
+def test_belief_by_hand() -> None:
+    """0.5 disarmed; half goes with a restraint, half of the rest with cover: 0.25 > 0.2, 0.125 < 0.2."""
+    answer = belief(read_text(BELIEF, "t").scenario)
+    assert {each.guarantors: each.share for each in answer.believed.shares} == {
+        (): 0.0,
+        ("q",): 0.0,
+        ("r",): 0.0,
+        ("q", "r"): 1.0,
+    }
+    assert answer.minimal == (("q", "r"),)
+
+
+QUESTIONS: dict[str, Callable[[Scenario], object]] = {
+    "E920": lambda _: deal_of(read(find("chicken")).scenario),
+    "E923": lambda river: roadmap_named(deal_of(river), "nowhere"),
+    "E924": belief,
+}
+
+
+@pytest.mark.parametrize("code", QUESTIONS)
+def test_what_cannot_be_asked(code: str, river: Scenario) -> None:
+    with pytest.raises(Unanswerable) as raised:
+        QUESTIONS[code](river)
+    assert [problem.code for problem in raised.value.problems] == [code]
+
+
+def test_too_many_levels_are_refused() -> None:
+    measures = ", ".join(f"M{k}: {{party: a, levels: 9}}" for k in range(6))
+    text = PD.replace("A: {party: a, levels: 1}", f"A: {{party: a, levels: 1}}, {measures}")
+    with pytest.raises(Unanswerable) as raised:
+        deal_of(read_text(text, "pd").scenario)
+    assert [problem.code for problem in raised.value.problems] == ["E921"]
+
+
+def test_what_a_verdict_withstands(river: Scenario) -> None:
+    deal = deal_of(river)
+    found = endurance(deal, "phased", draws=100)
+    again = endurance(deal, "phased", draws=100)
+    assert found.draws is not None
+    assert again.draws is not None
+    assert found.draws.share_holding == again.draws.share_holding
+    assert found.flips
+    assert all(flip.value != flip.central for flip in found.flips.values())
+    assert endurance_document(found)["draws"] == 100
+
+
+def test_what_withstands_is_not_asked_of_large_ladders() -> None:
+    with pytest.raises(Unanswerable) as raised:
+        endurance(deal_of(read(find("vladivostok-2019")).scenario), "uniform")
+    assert [problem.code for problem in raised.value.problems] == ["E925"]

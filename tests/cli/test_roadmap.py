@@ -1,0 +1,114 @@
+import pytest
+
+from tests.cli.asked import asked
+
+EVERYTHING = ("--guarantors", "--design", "--patience", "--trust", "--compare")
+
+
+def test_text_shows_all_verdicts_before_each_roadmap_step_by_step() -> None:
+    done = asked("roadmap", "barter.yaml")
+    assert done.status == 0
+    assert done.err == ""
+    parts = ("Arms for relief", "The roadmaps", "+3.8%", "“backed by both” (backed)", "Who would act after a breach")
+    places = [done.out.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "North is of type “weary”" in done.out
+
+
+def test_text_answers_everything_that_is_asked() -> None:
+    out = asked("roadmap", "barter.yaml", *EVERYTHING).out
+    titles = (
+        "The best roadmap",
+        "How patient the parties must be",
+        "How much trust it needs",
+        "Step by step or all at once",
+        "How leaky sanctions may be",
+        "What others' measures do to the price of a deal",
+    )
+    assert all(f"\n{title}\n" in out for title in titles)
+
+
+def test_json_has_what_the_format_promises() -> None:
+    document = asked("roadmap", "barter.yaml", "--format", "json").document
+    assert document["scenario"] == "barter"
+    assert document["types"] == {"north": "weary"}
+    assert set(document["roadmaps"]) == {"backed", "bare"}
+    bare = document["roadmaps"]["bare"]
+    assert (bare["holds"], bare["status"], bare["step"], bare["party"]) == (False, "fails", 1, "west")
+    assert bare["deviation"] == [{"ARMS": 2, "RELIEF": 0, "COERCE": 1}]
+    assert bare["relative_slack"] == pytest.approx(-0.348, abs=1e-3)
+    assert [step["levels"]["ARMS"] for step in bare["steps"]] == [1, 2, 2]
+    assert bare["steps"][2]["slack"]["north"] is None
+    assert document["guarantors"]["bare"]["sufficient"] == [["guard"]]
+    assert document["best"] is document["patience"] is document["trust"] is document["compared"] is None
+
+
+def test_json_answers_everything_that_is_asked() -> None:
+    document = asked("roadmap", "barter.yaml", "--format", "json", *EVERYTHING).document
+    assert document["status"] == "complete"
+    assert document["best"]["holds"]
+    assert document["best"]["goal"] == {"ARMS": 2, "RELIEF": 2}
+    assert document["guarantors"]["best"]["sufficient"] == [["guard"]]
+    assert [each["party"] for each in document["patience"]["backed"]] == [None, "north", "west"]
+    assert document["trust"]["backed"]["least_prior"]["north"]["status"] == "found"
+    assert set(document["compared"]) == {"at_once", "tables", "patrons", "leakage"}
+
+
+def test_only_the_roadmaps_named_are_checked() -> None:
+    document = asked("roadmap", "barter.yaml", "--roadmap", "bare", "--format", "json").document
+    assert list(document["roadmaps"]) == list(document["guarantors"]) == ["bare"]
+
+
+def test_an_unknown_roadmap_and_a_scenario_without_a_deal_are_refused() -> None:
+    done = asked("roadmap", "barter.yaml", "--roadmap", "bear")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == 'E923 There is no roadmap "bear". Roadmaps are: backed, bare. Write one of these.\n'
+    assert "E920" in asked("roadmap", "border.yaml").err
+
+
+def test_a_type_is_chosen() -> None:
+    hard = asked("roadmap", "barter.yaml", "--type", "north=hard", "--format", "json").document
+    assert hard["types"] == {"north": "hard"}
+    assert not hard["roadmaps"]["backed"]["holds"]
+
+
+@pytest.mark.parametrize(
+    ("options", "status"), [(["--roadmap", "backed"], 0), (["--roadmap", "bare"], 1), ([], 1)], ids=str
+)
+def test_assert_ends_with_1_unless_every_roadmap_asked_holds(options: list[str], status: int) -> None:
+    done = asked("roadmap", "barter.yaml", "--assert", *options)
+    assert done.status == status
+    assert bool(done.err) == bool(status)
+    if status:
+        assert done.err == "Asserted, but not so: this keeps itself: “bare”.\n"
+
+
+def test_a_deal_without_a_written_roadmap_is_designed() -> None:
+    change = ("--set", "goal.levels.ARMS=1")
+    document = asked("roadmap", "unwritten.yaml", "--format", "json", *change).document
+    assert document["roadmaps"] == {}
+    assert document["best"]["goal"] == {"ARMS": 1, "RELIEF": 2}
+    assert asked("roadmap", "unwritten.yaml").out.splitlines()[2] == "The scenario has no written roadmap."
+    assert asked("roadmap", "unwritten.yaml", "--assert").status == 0
+
+
+def test_a_limit_gives_what_is_finished() -> None:
+    done = asked("roadmap", "barter.yaml", "--format", "json", "--time-limit", "1e-9", *EVERYTHING)
+    assert done.status == 3
+    assert done.document["status"] == "limit reached"
+    assert done.document["unfinished"] == ["backed", "bare", "patience", "trust", "compare"]
+    assert "limit" in done.err
+    assert asked("roadmap", "barter.yaml", "--time-limit", "1e-9").status == 3
+
+
+def test_analyze_answers_a_deal_without_a_graph_model() -> None:
+    done = asked("analyze", "barter.yaml", "--format", "json")
+    assert [case["types"] for case in done.document["cases"]] == [{"north": "weary"}, {"north": "hard"}]
+    assert done.document["cases"][0]["stability"] is None
+    assert asked("analyze", "barter.yaml", "--assert").status == 1
+
+
+def test_the_catalogue_says_what_has_a_deal() -> None:
+    answers = {each["name"]: each["answers"] for each in asked("scenarios", "--format", "json").document["scenarios"]}
+    assert "roadmap" in answers["upper-river-2031"]
+    assert "roadmap" not in answers["chicken"]
