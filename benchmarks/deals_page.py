@@ -132,9 +132,9 @@ def _repeated(cases: list[Case]) -> list[str]:
         "",
         "How far a player can be held down, and whether the first pair of actions can be kept for ever. Our penal",
         f"codes are single paths of at most {STICKS} stick moves that come to rest; QuantEcon.py has punishments of",
-        "any length with public randomisation, so its least value is a lower bound for ours. Times are those of the penal",
-        "code and of the whole payoff set, kernels compiled before; the questions are not the same. QuantEcon.py 0.11",
-        "has no outer approximation to compare with, and ends with an error where the payoff set has no area.",
+        "any length with public randomisation, so its least value is a lower bound for ours. Times are those of the",
+        "penal code and of the whole payoff set, kernels compiled before; the questions are not the same. QuantEcon.py",
+        "0.11 has no outer approximation to compare with, and ends with an error where the payoff set has no area.",
         "",
         *table((*head, "QuantEcon.py", "our time", "QuantEcon.py's"), [_case_row(case) for case in cases]),
     ]

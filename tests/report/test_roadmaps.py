@@ -175,6 +175,9 @@ def test_texts_of_the_deal_stay_texts() -> None:
 def test_it_can_be_told_in_arabic(brief: Brief) -> None:
     with using("ar"):
         seen = parsed(page(brief))
+    numbers = [each.text for each in seen.named("td") if re.search(r"[+-][0-9.]+%", each.text)]
+    assert numbers
+    assert not [text for text in numbers if re.search(r"(?<!\u2066)[+-][0-9.]+%", text)]  # else the sign goes right
     assert seen.crossed == []
     assert all(each.attributes["dir"] == "ltr" for each in seen.named("figure"))
     check_links(seen)

@@ -8,6 +8,7 @@ from detente.analyses import deal as deals
 from detente.analyses import roadmaps
 from detente.analyses.assumptions import Judgement, by_confidence, judgements
 from detente.analyses.clauses import ClauseAnswer, clauses
+from detente.analyses.further import Further, further
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
 from detente.analyses.roadmaps import RoadmapAnswer
@@ -48,7 +49,8 @@ class Case:
 class Brief:
     """complete: False when a limit cut the work off; what is there is right, the rest is missing.
 
-    left_out: why the graph model or the deal could not be asked, where the scenario has something of it.
+    left_out: why the graph model or the deal could not be asked, where the scenario has something of it. further: what
+    else is said of the deal, for the types of the first case.
     """
 
     scenario: Scenario
@@ -58,6 +60,7 @@ class Brief:
     confidence: Mapping[str, int]
     complete: bool
     left_out: tuple[Problem, ...] = ()
+    further: Further | None = None
 
 
 def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", watch: Watch = unwatched) -> Brief:
@@ -79,7 +82,11 @@ def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", 
     except LimitReached:
         complete = False
     inputs = tuple(judgements(scenario)), by_confidence(scenario)
-    return Brief(scenario, concept, tuple(cases), *inputs, complete, left_out)
+    found = Brief(scenario, concept, tuple(cases), *inputs, complete, left_out)
+    if not complete:
+        return found
+    more = further(scenario, cases[0].roadmaps if cases else None, watch)
+    return replace(found, further=more, complete=more.complete)
 
 
 def combinations(scenario: Scenario, *, graph: bool = True) -> Iterator[dict[str, str]]:

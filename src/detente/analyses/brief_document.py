@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from detente.analyses import roadmaps, stability
+from detente.analyses import belief, roadmaps, stability, trust
 
 if TYPE_CHECKING:
     from detente.analyses.brief import Brief, Case
@@ -15,6 +15,7 @@ HEADING = ("scenario", "hash", "version", "overrides", "options", "parties")
 
 def document(brief: "Brief") -> dict[str, Any]:
     """Every answer as JSON data, one entry per combination of types."""
+    more = brief.further
     first = stability.heading(brief.cases[0].setting) if brief.cases else {"scenario": brief.scenario.id}
     return {
         **{key: first[key] for key in HEADING if key in first},
@@ -24,6 +25,8 @@ def document(brief: "Brief") -> dict[str, Any]:
         "inputs": dict(brief.confidence),
         "left_out": [{"code": problem.code, "facts": dict(problem.facts)} for problem in brief.left_out],
         "cases": [_case(case) for case in brief.cases],
+        "belief": belief.document(more.belief) if more and more.belief else None,
+        "trust": {each.roadmap: trust.document(each) for each in more.trust} if more else {},
     }
 
 

@@ -84,6 +84,7 @@ def _about(brief: Brief) -> dict[str, object]:
         "overrides": assumptions.overrides(brief.scenario),
         "answers": overview.answers(brief),
         "left_out": briefs.left_out(brief),
+        "further": briefs.further(brief),
         "options": overview.options(brief),
         "measures": measures.measures(brief.scenario),
         "side_by_side": overview.side_by_side(brief),

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.analyses.setting import Setting
-from detente.language import _
+from detente.language import _, direction
 from detente.words import names, stability
 
 LOOKS = {True: "yes", False: "no"}
+LEFT_TO_RIGHT, POP = "\u2066", "\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Table:
     caption: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+def signed(number: str) -> str:
+    """A number with its sign on the left, among words written from right to left too."""
+    return f"{LEFT_TO_RIGHT}{number}{POP}" if direction() == "rtl" else number
 
 
 def verdict(stable: bool, against: int | None = None, framed: bool = False) -> Cell:

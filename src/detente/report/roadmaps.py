@@ -7,7 +7,7 @@ from detente.analyses.brief import Brief, Case
 from detente.analyses.roadmaps import BEST, RoadmapAnswer, Verdict
 from detente.charts.roadmaps import verdicts
 from detente.language import _
-from detente.report.cells import LOOKS, Cell, Row, Table
+from detente.report.cells import LOOKS, Cell, Row, Table, signed
 from detente.report.guarantors import SETS
 from detente.report.steps import steps
 from detente.words import brief as briefs
@@ -114,8 +114,8 @@ def _overview(answer: RoadmapAnswer, place: str) -> Table:
 def _overview_row(answer: RoadmapAnswer, found: Verdict, place: str) -> Row:
     name, verdict, slack, where, fewest = sentences.row(answer.deal, found)
     looks = [_look(check.status) for check in (found.largest, found.smallest)]
-    signed = names.guarantors(answer.deal.scenario, found.largest.settings.guarantors)
-    cells = (Cell(verdict, looks[0]), Cell(slack), Cell(where), Cell(fewest, looks[1]), Cell(signed))
+    backing = names.guarantors(answer.deal.scenario, found.largest.settings.guarantors)
+    cells = (Cell(verdict, looks[0]), Cell(signed(slack)), Cell(where), Cell(fewest, looks[1]), Cell(backing))
     return Row(name, cells, anchor(place, found.id))
 
 
@@ -139,7 +139,7 @@ def _verdict(answer: RoadmapAnswer, id: str) -> Cell:
     if found is None:
         return Cell("–")
     _name, verdict, slack, where, _fewest = sentences.row(answer.deal, found)
-    return Cell(verdict, _look(found.largest.status), (slack, where))
+    return Cell(verdict, _look(found.largest.status), (signed(slack), where))
 
 
 # ---------------------------------------------------------------- who would act, whose guarantees are enough
@@ -186,7 +186,7 @@ def _set_cell(answer: RoadmapAnswer, id: str, members: tuple[str, ...]) -> Cell:
 
 def _set_details(least: float | None, most: float | None, joined: bool) -> Iterator[str]:
     if least is not None and most is not None and abs(most) != float("inf"):
-        shown = sizes.signed(least), sizes.signed(most)
+        shown = signed(sizes.signed(least)), signed(sizes.signed(most))
         yield shown[0] if shown[0] == shown[1] else _("{low} to {high}").format(low=shown[0], high=shown[1])
     if not joined:
         yield _("not joined by all")

@@ -3,7 +3,7 @@
 from detente.analyses.deal import Deal
 from detente.analyses.roadmaps import Verdict
 from detente.language import _
-from detente.report.cells import LOOKS, Cell, Row, Table
+from detente.report.cells import LOOKS, Cell, Row, Table, signed
 from detente.words import names, sizes
 from detente.words import steps as words
 
@@ -48,6 +48,6 @@ def _slack(relative: float | None, worst: float | None, weakest: bool = False) -
     """A slack, and below it that under the other selection of enforcement where it differs."""
     if relative is None or worst is None:
         return Cell("–", framed=weakest)
-    shown, other = sizes.signed(relative), sizes.signed(worst)
+    shown, other = signed(sizes.signed(relative)), signed(sizes.signed(worst))
     details = (_("if fewest act: {slack}").format(slack=other),) if other != shown else ()
     return Cell(shown, LOOKS[relative >= -TOLERANCE], details, framed=weakest)

@@ -7,7 +7,9 @@ from detente.analyses.brief import Brief, Case
 from detente.analyses.roadmaps import RoadmapAnswer
 from detente.language import _
 from detente.words import (
+    belief,
     clauses,
+    compared,
     credibility,
     designs,
     guarantee_sets,
@@ -19,6 +21,7 @@ from detente.words import (
     roadmaps,
     stability,
     steps,
+    trust,
     two_models,
     witness,
 )
@@ -54,6 +57,24 @@ def _graph(brief: Brief, case: Case) -> Iterator[Section]:
         yield Section(
             _("Where a party is indifferent"), indifference.variants(case.setting, case.variants, brief.concept)
         )
+
+
+def further(brief: Brief) -> tuple[Section, ...]:
+    """What else is said of the deal, for the types of the first case."""
+    found = brief.further
+    if found is None:
+        return ()
+    said = [Section(_("What would have to be believed"), belief.explained(found.belief) if found.belief else ())]
+    if (deal := found.deal) is not None:
+        beliefs = trust.beliefs(deal, found.trust[0].beliefs) if found.trust else ()
+        trusted = [sentence for each in found.trust for sentence in trust.explained(deal, each)]
+        said += [
+            Section(_("How much trust it needs"), (*beliefs, *trusted)),
+            Section(_("Who sits at the table"), compared.tables(deal, found.tables)),
+            Section(_("What others' measures do to the price of a deal"), compared.patrons(deal, found.patrons)),
+            Section(_("How leaky sanctions may be"), tuple(compared.leakage(deal, each) for each in found.leakage)),
+        ]
+    return tuple(section for section in said if section.sentences)
 
 
 def headline(brief: Brief, case: Case) -> str:

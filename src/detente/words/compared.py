@@ -103,6 +103,13 @@ def patron_rows(deal: Deal, found: Iterable[Patron]) -> list[tuple[str, ...]]:
     ]
 
 
+def patrons(deal: Deal, found: Iterable[Patron]) -> tuple[str, ...]:
+    """The same in sentences, with the legend last; nothing where there is no such measure."""
+    said = _("For {party}, {measure} (of {owners}) raises the price by {gain}.")
+    rows = [said.format(party=p, measure=m, owners=o, gain=g) for p, m, o, g in patron_rows(deal, found)]
+    return (*rows, patron_legend()) if rows else ()
+
+
 def patron_legend() -> str:
     """What the price is."""
     return _(

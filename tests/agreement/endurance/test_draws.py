@@ -76,16 +76,9 @@ def test_per_year_with_steps_of_different_lengths() -> None:
 
 @pytest.mark.parametrize("seed", [f"draw {k}" for k in range(30)])
 def test_random_agreements(seed: str) -> None:
-    """Where they differ, play has several equilibria: the rules used are still one."""
     question = drawn_question(seed)
     _, other = differences(question, draw_numbers(question, 12, 4, wide(question, 0.3)))
-    assert len(other) <= 2
-
-
-def test_few_differ_in_all() -> None:
-    questions = [drawn_question(f"draw {k}") for k in range(30, 50)]
-    other = [len(differences(q, draw_numbers(q, 10, 5, wide(q, 0.3)))[1]) for q in questions]
-    assert sum(other) <= 4
+    assert other == []
 
 
 def test_the_same_seed_gives_the_same() -> None:

@@ -20,7 +20,7 @@ from detente.errors import LimitReached
 
 PRECISION = 1e-9
 ROUNDING = 1e-11
-GRIDS = (1e-2, 4e-3, 0.0)  # in units of each party's range of payoffs; the last is exact
+GRIDS = (0.1, 3e-2, 1e-2, 0.0)  # in units of each party's range of payoffs; the last is exact
 ROUNDS = 8
 MOST_LABELS = 1 << 22
 RUN = 256  # nodes between two looks at the watch
@@ -83,18 +83,15 @@ class _Search:
                 found = _enlarged(found, room)
         return found
 
-    def shallow(self) -> list[Labels]:
-        """Labels for 0, 1, 2 … steps to go, until today's state is reached or no state is."""
+    def at_ends(self) -> Labels:
+        """Labels for no step to go."""
         nodes, parties = self.tests.least.shape
         ends = np.flatnonzero(self.tests.ending & (self.problem.rest >= self.tests.least).all(axis=1))
-        layer = _empty(nodes, parties, max(len(ends), 1))
-        layer.start[ends], layer.length[ends] = np.arange(len(ends)), 1
-        layer.value[: len(ends)] = np.minimum(self.problem.rest[ends], self.tests.enough[ends])
-        layer.step[:], layer.then[:] = -1, -1
-        layers = [layer]
-        while not layers[-1].length[0] and layers[-1].length.any():
-            layers.append(self.labels(layers[-1]))
-        return layers
+        found = _empty(nodes, parties, max(len(ends), 1))
+        found.start[ends], found.length[ends] = np.arange(len(ends)), 1
+        found.value[: len(ends)] = np.minimum(self.problem.rest[ends], self.tests.enough[ends])
+        found.step[:], found.then[:] = -1, -1
+        return found
 
 
 def _empty(nodes: int, parties: int, room: int) -> Labels:
@@ -175,7 +172,7 @@ def best(problem: Problem, watch: Watch = unwatched) -> Found:
     """The path with the largest least slack; fewest steps, then leximin slack among equals."""
     bracket = None
     try:
-        route = _shortest(problem, -np.inf, watch)
+        route = possible(problem, -np.inf, watch)
         if route is None:
             return Found("none", None, None, -np.inf, -np.inf)
         bracket = _Bracket(problem, watch, route, _least(problem, *route), problem.ceiling)
@@ -227,15 +224,6 @@ def _walk(problem: Problem, *layers: Labels) -> Route:
     return np.array(nodes, dtype=np.int64), np.array(taken, dtype=np.int64)
 
 
-def _shortest(problem: Problem, slack: float, watch: Watch) -> Route | None:
-    """A shortest path that keeps this slack and meets the floors; None if there is none."""
-    search = _search(problem, slack, watch)
-    if search is None:
-        return None
-    layers = search.shallow()
-    return _walk(problem, *layers[::-1]) if layers[-1].length[0] else None
-
-
 def _least(problem: Problem, nodes: Ints, taken: Ints) -> float:
     slack, _ = problem.slacks(nodes[None], taken[None])
     return float(slack.min(initial=np.inf))
@@ -245,20 +233,39 @@ def _least(problem: Problem, nodes: Ints, taken: Ints) -> float:
 
 
 def _tied(problem: Problem, slack: float, upper: float, watch: Watch) -> Found:
-    """The shortest path that keeps `slack`, of several the one whose sorted slacks are lexicographically largest."""
+    """The shortest path that keeps `slack`, of several the one whose sorted slacks are lexicographically largest.
+
+    Paths are followed through states from which, values told apart coarsely, the goal can still be reached in time.
+    """
     search = _search(problem, slack - PRECISION, watch)
-    layers = [] if search is None else search.shallow()
-    if search is None or not layers[-1].length[0]:
-        raise ValueError("no path keeps the slack that one was found to keep")
-    nodes, taken, complete = paths(problem, [layer.length > 0 for layer in layers], search.tests.live)
+    for grid in GRIDS[1:] if search else ():
+        layers = [search.at_ends()]
+        complete = True
+        while layers[-1].length.any():
+            if layers[-1].length[0]:
+                nodes, taken, complete = paths(problem, [layer.length > 0 for layer in layers], search.tests.live)
+                good = _good(problem, nodes, taken, slack)
+                if len(good):
+                    pick = good[0]
+                    least = float(problem.slacks(nodes[[pick]], taken[[pick]])[0].min(initial=np.inf))
+                    return Found("best", nodes[pick], taken[pick], least, max(upper, least), len(good), complete)
+                if not complete:
+                    break
+            layers.append(search.labels(layers[-1], grid))
+    route = _walk(problem, *layers[::-1])
+    least = _least(problem, *route)
+    return Found("best", *route, least, max(upper, least), 1, False)
+
+
+def _good(problem: Problem, nodes: Ints, taken: Ints, slack: float) -> Ints:
+    """The paths that keep `slack` and meet the floors, those with most slack in their weak steps first."""
     slacks, values = problem.slacks(nodes, taken)
     flat = np.sort(np.round(slacks.reshape(len(slacks), -1), 9), axis=1)
-    good = (flat[:, 0] >= slack - 2 * PRECISION) & (values >= problem.floor - PRECISION).all(axis=1)
-    chosen = np.flatnonzero(good)
+    kept = (flat >= slack - 2 * PRECISION).all(axis=1) & (values >= problem.floor - PRECISION).all(axis=1)
+    chosen = np.flatnonzero(kept)
     order = np.lexsort((np.arange(len(chosen)), *(-flat[chosen].T[::-1])))
-    pick = chosen[order[0]]
-    least = float(slacks[pick].min(initial=np.inf))
-    return Found("best", nodes[pick], taken[pick], least, max(upper, least), len(chosen), complete)
+    found: Ints = chosen[order]
+    return found
 
 
 def paths(problem: Problem, reach: list[Mask], live: Mask) -> tuple[Ints, Ints, bool]:

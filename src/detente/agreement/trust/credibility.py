@@ -17,10 +17,7 @@ from functools import cached_property
 from itertools import chain, combinations
 from typing import Literal
 
-import numpy as np
-from scipy.stats import rankdata
-from scipy.stats import t as student
-from scipy.stats.qmc import Sobol
+import numpy as np  # scipy.stats, slow to import, is imported where it is used
 
 from detente.agreement.terms.lattice import Floats, Mask
 from detente.agreement.trust.grid import quantiles
@@ -120,6 +117,8 @@ class Believed:
 
 def believed(promises: Promises, settings: Sampling | None = None) -> Believed:
     """The share of draws in which the party accepts, for every set of guarantors."""
+    from scipy.stats import rankdata
+
     sampling = settings or Sampling()
     draws = drawn(promises, sampling)
     ranks = {name: rankdata(values.ravel()) for name, values in draws.items()}
@@ -148,6 +147,8 @@ def threat(promises: Promises, draws: Mapping[str, Floats], chosen: Guarantors) 
 
 
 def _block(factors: int, settings: Sampling, rng: np.random.Generator) -> Floats:
+    from scipy.stats.qmc import Sobol
+
     if settings.method == "sobol":
         return Sobol(factors, rng=rng).random_base2(settings.power)
     return rng.random((1 << settings.power, factors))
@@ -156,6 +157,8 @@ def _block(factors: int, settings: Sampling, rng: np.random.Generator) -> Floats
 def _share(
     promises: Promises, settings: Sampling, draws: Mapping[str, Floats], ranks: Mapping[str, Floats], chosen: Guarantors
 ) -> SetShare:
+    from scipy.stats import rankdata
+
     margin = draws["today"] + draws["gain"] - threat(promises, draws, chosen)
     accepts: Mask = margin > 0
     each = accepts.mean(axis=1)
@@ -169,6 +172,8 @@ def _share(
 
 def _half_width(shares: Floats, level: float) -> float:
     """Of the confidence interval of the mean of independent blocks."""
+    from scipy.stats import t as student
+
     count = len(shares)
     error = float(np.std(shares, ddof=1)) / count**0.5
     width: float = float(student.ppf((1 + level) / 2, count - 1)) * error

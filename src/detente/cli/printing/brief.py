@@ -26,6 +26,9 @@ def say_brief(brief: "Brief") -> None:
     say_paragraphs(filter(None, head), mark="")
     for case in brief.cases:
         _say_case(brief, case)
+    for section in words.further(brief):
+        say_heading(section.title)
+        say_paragraphs(section.sentences)
 
 
 def _say_case(brief: "Brief", case: "Case") -> None:
