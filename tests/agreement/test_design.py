@@ -11,7 +11,8 @@ import pytest
 from detente.agreement import compile as compiling
 from detente.agreement.design import search
 from detente.agreement.design.problem import Objective, Problem
-from detente.agreement.design.search import best, paths, possible
+from detente.agreement.design.search import best, possible
+from detente.agreement.design.shortest import paths
 from detente.agreement.design.synthesis import Designer, designed_sets, designer
 from detente.agreement.roadmaps.deviations import Path, alternatives
 from detente.agreement.roadmaps.path import Checker, Settings

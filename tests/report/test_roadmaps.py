@@ -72,10 +72,11 @@ def test_the_table_of_steps_has_every_number_of_the_picture(brief: Brief) -> Non
             assert len(table.rows) == len(check.path) + 2
             assert len(table.headings) == 2 + len(check.participation)
             cells = [cell for row in table.rows for cell in row.cells[1:]]
-            texts = sorted(cell.text for cell in cells if cell.text)
+            texts = sorted(cell.text.removesuffix(" <") for cell in cells if cell.text)
             slacks = [each.relative for each in check.incentives]
             slacks += [each.relative for each in check.participation.values()]
             assert texts == sorted("–" if each is None else sizes.signed(each) for each in slacks)
+            assert [cell.text.endswith("<") for cell in cells] == [cell.framed for cell in cells]
             assert sum(cell.framed for cell in cells) == 1
             assert all((cell.look == "no") is cell.text.startswith("-") for cell in cells)
 

@@ -18,7 +18,7 @@ def steps(deal: Deal, found: Verdict) -> Table:
     rows = (_joining(found, parties), *(_step(deal, found, parties, step) for step in range(len(check.path) + 1)))
     caption = _(
         "What keeping is worth more than leaving, joining more than no deal, as a share of the party’s own range of"
-        " payoffs; a frame marks the weakest point"
+        " payoffs; a frame and “<” mark the weakest point"
     )
     return Table(caption, headings, rows)
 
@@ -50,4 +50,5 @@ def _slack(relative: float | None, worst: float | None, weakest: bool = False) -
         return Cell("–", framed=weakest)
     shown, other = signed(sizes.signed(relative)), signed(sizes.signed(worst))
     details = (_("if fewest act: {slack}").format(slack=other),) if other != shown else ()
-    return Cell(shown, LOOKS[relative >= -TOLERANCE], details, framed=weakest)
+    text = _("{slack} <").format(slack=shown) if weakest else shown
+    return Cell(text, LOOKS[relative >= -TOLERANCE], details, framed=weakest)

@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 
 from detente.agreement.design.problem import Objective, Problem, problem_of
-from detente.agreement.design.search import Found, best, possible
+from detente.agreement.design.search import best, possible
+from detente.agreement.design.shortest import Found
 from detente.agreement.design.steps import Steps, steps_towards
 from detente.agreement.punishment.breach import BreachPhase
 from detente.agreement.punishment.nodeal import nodeal
