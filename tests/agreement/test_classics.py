@@ -106,6 +106,28 @@ def test_best_effort_with_payments(patience: float) -> None:
     assert e[max(kept)] == pytest.approx(min(1, 2 * patience))
 
 
+# ------------------------------------------------------------------ a shift of power, Fearon (1995), Powell (2006)
+# a's chance in a war rises from p to q. b gets everything while it rises, afterwards what a war would then bring it.
+
+
+def power_shift(patience: float, p: float, q: float, cost: float) -> AgreementGame:
+    """T: a's rise (0 before, 1 during, 2 after); F: b fights (1 while it lasts, 2 afterwards)."""
+    measures = [measure("T", "a", 2, up=1, down=0), measure("F", "b", 2, up=1, down=0, in_deal=False)]
+    after = 1 - q - (1 - patience) * cost
+    peace, war, won = [1 - p, 1, after], 1 - p - cost, 1 - p
+    table = np.array([value for at_peace in peace for value in (at_peace, war, won)])
+    return tabled(measures, ("a", "b"), [np.zeros(9), table], patience)
+
+
+@pytest.mark.parametrize(("p", "q", "cost"), [(0.3, 0.5, 0.2), (0.3, 0.6, 0.2), (0.5, 0.55, 1.0), (0.1, 0.9, 2.0)])
+@pytest.mark.parametrize("patience", [0.5, 0.8, 0.95])
+def test_who_would_lose_power_fights_first(patience: float, p: float, q: float, cost: float) -> None:
+    game = power_shift(patience, p, q, cost)
+    result = Checker(game, Settings(())).check(Path(tuple(game.lattice.state((t, 0)) for t in range(3))))
+    (first,) = [each for each in result.incentives if each.party == "b" and each.step == 0]
+    assert first.slack == pytest.approx((1 - patience) ** 2 * cost - (patience * q - p))
+
+
 # ------------------------------------------------------------------ more guarantors can hurt
 
 

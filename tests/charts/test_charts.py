@@ -96,6 +96,7 @@ def test_names_of_the_scenario_cannot_break_out(chart: Chart) -> None:
     assert "&lt;script&gt;" in drawn
 
 
+@pytest.mark.slow
 @every_chart
 def test_a_large_scenario_has_it(chart: Chart) -> None:
     case = (ladder() if chart.name in OF_DEALS else flagship()).cases[0]

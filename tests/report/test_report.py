@@ -223,6 +223,7 @@ def test_it_is_written_under_its_name_at_once(tmp_path: Path, text: str) -> None
         assert list(folder.iterdir()) == [path]
 
 
+@pytest.mark.slow
 def test_the_flagship_fits_in_a_mail(flagship_text: str) -> None:
     assert 300_000 < len(flagship_text.encode()) < 2_000_000
     answer = flagship().cases[0].guarantors
