@@ -14,8 +14,8 @@ from detente.agreement.endurance.draws import check_draws, draw_numbers
 from detente.agreement.endurance.frozen.question import Question
 from detente.agreement.roadmaps.guarantor_sets import GuarantorSets, written_sets
 from detente.agreement.roadmaps.path import Checker, Settings, check, path_of
-from detente.agreement.watch import Watch
 from detente.errors import LimitReached
+from detente.watching import Watch
 
 SMALL_LADDER, FLAGSHIP, ROADMAP = "five-measure-ladder", "vladivostok-2019", "uniform"
 LIMIT = 60.0  # seconds for one design

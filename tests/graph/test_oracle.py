@@ -65,5 +65,5 @@ def test_which_kernel_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert compiling.kernel_for(compiling.WORTH_COMPILING, kernel) is kernel
     monkeypatch.setattr(compiling, "WORTH_COMPILING", 0)
-    monkeypatch.setattr(compiling, "_compiled", lambda kernel: "compiled")
+    monkeypatch.setattr(compiling, "compiled", lambda kernel: "compiled")
     assert str(compiling.kernel_for(1, kernel)) == "compiled"

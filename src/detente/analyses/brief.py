@@ -17,10 +17,10 @@ from detente.analyses.stability import StabilityAnswer, stability
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
 from detente.graph.stability import CONCEPTS, concept_named
-from detente.graph.watch import Watch, unwatched
 from detente.graph.witness import Witness, witness
 from detente.model.scenario import Scenario
 from detente.model.states import States, feasible_states
+from detente.watching import Watch, unwatched
 
 MISSING = ("E901", "E920")  # nothing there to ask
 CHEAP = 200_000  # combinations of levels times sets of guarantors times roadmaps, for the sets to be judged

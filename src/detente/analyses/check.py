@@ -7,8 +7,8 @@ from pathlib import Path
 from detente.analyses.preflight import preflight
 from detente.errors import Problem
 from detente.files.read import read
-from detente.graph.watch import Watch, unwatched
 from detente.model.scenario import Scenario
+from detente.watching import Watch, unwatched
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from detente.analyses.guarantors import Members, guarantee_options, minimal_sets, stable_sets
 from detente.analyses.setting import Setting
-from detente.graph.watch import Watch, unwatched
 from detente.model.conditions import Always, Mask, names_in, options_in
 from detente.model.conditions import replace as replaced
 from detente.preferences.statements import Statement, Statements, lexicographic, relation, satisfied
+from detente.watching import Watch, unwatched
 
 FARTHEST = 6  # places that a statement is moved at most
 

@@ -7,9 +7,9 @@ from detente.agreement.punishment.breach import Punishments
 from detente.agreement.punishment.nodeal import nodeal
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings, path_of
-from detente.agreement.watch import Watch, unwatched
 from detente.analyses.deal import Deal, deal_of
 from detente.model.roadmap import Measure
+from detente.watching import Watch, unwatched
 
 TOLERANCE = 1e-9
 

@@ -11,9 +11,9 @@ from detente.agreement.endurance.renegotiation import Forgiveness, forgiveness
 from detente.agreement.endurance.robustness import WorstCase, worst_case
 from detente.agreement.endurance.suspension import Suspensions, suspensions
 from detente.agreement.roadmaps.path import Checker, Settings, path_of
-from detente.agreement.watch import Watch, unwatched
 from detente.analyses.deal import Deal
 from detente.errors import Place, Problem, Unanswerable
+from detente.watching import Watch, unwatched
 
 DRAWS = 1000
 STATES_LIMIT = 1000

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from detente.agreement.watch import Watch, unwatched
 from detente.analyses import belief as beliefs
 from detente.analyses.belief import BeliefAnswer
 from detente.analyses.compare import AtTable, Patron, at_tables, patrons
@@ -14,6 +13,7 @@ from detente.analyses.thresholds import Threshold, leakage_threshold
 from detente.analyses.trust import TrustAnswer, trust
 from detente.errors import LimitReached
 from detente.model.scenario import Scenario
+from detente.watching import Watch, unwatched
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from detente.agreement.roadmaps.path import check
-from detente.agreement.watch import Watch, unwatched
 from detente.analyses.deal import Deal
 from detente.analyses.thresholds import Interval, intervals
+from detente.watching import Watch, unwatched
 
 LOW, HIGH = 0.02, 0.995  # discount factors that are looked at
 

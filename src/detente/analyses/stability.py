@@ -13,7 +13,7 @@ from detente.graph.equilibria import Stability
 from detente.graph.equilibria import stability as stability_of
 from detente.graph.evolution import Evolution, evolution
 from detente.graph.stability import CONCEPTS, Concept
-from detente.graph.watch import Watch, unwatched
+from detente.watching import Watch, unwatched
 
 REACHED, OPEN, CLOSED = "reached", "open", "closed"
 

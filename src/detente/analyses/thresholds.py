@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from detente.agreement.roadmaps.path import check
-from detente.agreement.watch import Watch, unwatched
 from detente.analyses.deal import Deal, deal_of
+from detente.watching import Watch, unwatched
 
 SCAN = 8  # parts of the range that are looked at before the borders are narrowed
 ACCURACY = 1e-3  # of the range

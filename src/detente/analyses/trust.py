@@ -9,9 +9,9 @@ from detente.agreement.terms.game import AgreementGame, game_of
 from detente.agreement.trust.beliefs import Belief, beliefs_of
 from detente.agreement.trust.least_prior import LeastPrior, Search, least_prior
 from detente.agreement.trust.roadmap_trust import TrustCheck, Trusting, trust_of
-from detente.agreement.watch import Watch, unwatched
 from detente.analyses.deal import Deal
 from detente.model.ranges import Range
+from detente.watching import Watch, unwatched
 
 
 @dataclass(frozen=True)

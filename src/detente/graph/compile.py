@@ -1,8 +1,9 @@
 """Plain kernels for small games, compiled ones where that pays."""
 
 from collections.abc import Callable
-from functools import cache
 from typing import ParamSpec, TypeVar
+
+from detente.compiling import compiled
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -12,12 +13,4 @@ WORTH_COMPILING = 300  # states; importing numba and loading a cached kernel cos
 
 def kernel_for(states: int, kernel: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """`kernel` itself for a game of few states, its compiled form for many."""
-    return _compiled(kernel) if states > WORTH_COMPILING else kernel
-
-
-@cache
-def _compiled(kernel: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    import numba
-
-    compiled: Callable[Parameters, Result] = numba.njit(cache=True, nogil=True)(kernel)
-    return compiled
+    return compiled(kernel) if states > WORTH_COMPILING else kernel

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from detente.errors import LimitReached
 from detente.graph.game import Game
 from detente.graph.stability.concept import Concept
-from detente.graph.watch import Watch, unwatched
 from detente.model.conditions import Mask
+from detente.watching import Watch, unwatched
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ import numpy as np
 from detente.graph.compile import kernel_for
 from detente.graph.game import Game
 from detente.graph.kernels import lower
-from detente.graph.watch import Watch
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
+from detente.watching import Watch
 
 NOTHING = np.int64(1 << 62)  # the least of nothing: above every rank
 

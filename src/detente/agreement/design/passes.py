@@ -12,8 +12,8 @@ from detente.agreement.compile import kernel_for
 from detente.agreement.design.kernels import Graph, Labels, Tests, bound, label, require
 from detente.agreement.design.problem import Problem
 from detente.agreement.terms.lattice import Ints
-from detente.agreement.watch import Watch
 from detente.errors import LimitReached
+from detente.watching import Watch
 
 ROUNDING = 1e-11
 MOST_LABELS = 1 << 22

@@ -13,8 +13,8 @@ import numpy as np
 from detente.agreement.design.passes import Route, search_for, walk
 from detente.agreement.design.problem import Problem
 from detente.agreement.design.shortest import EXACTLY, PRECISION, Found, least_of, shortest
-from detente.agreement.watch import Watch, unwatched
 from detente.errors import LimitReached
+from detente.watching import Watch, unwatched
 
 GRIDS = (0.1, *EXACTLY)  # in units of each party's range of payoffs; the last is exact
 ROUNDS = 8  # of bisection for each grid but the last

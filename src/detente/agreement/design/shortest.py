@@ -9,7 +9,7 @@ from detente.agreement.design.kernels import Labels
 from detente.agreement.design.passes import search_for, walk
 from detente.agreement.design.problem import Problem
 from detente.agreement.terms.lattice import Ints, Mask
-from detente.agreement.watch import Watch
+from detente.watching import Watch
 
 EXACTLY = (3e-2, 1e-2, 0.0)  # ever less coarse, in units of each party's range of payoffs
 PRECISION = 1e-9

@@ -18,7 +18,7 @@ from detente.agreement.roadmaps.guarantor_sets import Guarantors, GuarantorSets,
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats
-from detente.agreement.watch import Watch, unwatched
+from detente.watching import Watch, unwatched
 
 
 @dataclass(frozen=True)

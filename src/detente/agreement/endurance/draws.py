@@ -16,8 +16,8 @@ from detente.agreement.endurance.frozen.amounts import Amounts
 from detente.agreement.endurance.frozen.judge import Judge
 from detente.agreement.endurance.frozen.question import Box, Question
 from detente.agreement.terms.lattice import Floats, Ints, Mask
-from detente.agreement.watch import Watch, unwatched
 from detente.model.ranges import Range
+from detente.watching import Watch, unwatched
 
 AT_ONCE = 8192
 

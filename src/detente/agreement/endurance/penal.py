@@ -23,7 +23,7 @@ from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker, PathCheck
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats
-from detente.agreement.watch import Watch, unwatched
+from detente.watching import Watch, unwatched
 
 ROUNDS = 200
 TOLERANCE = 1e-9

@@ -17,8 +17,8 @@ from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker, Settings, path_values
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats
-from detente.agreement.watch import Watch, unwatched
 from detente.errors import LimitReached
+from detente.watching import Watch, unwatched
 
 Guarantors = tuple[str, ...]
 INFINITE = float("inf")

@@ -13,7 +13,7 @@ import numpy as np
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker, Settings
 from detente.agreement.terms.game import AgreementGame
-from detente.agreement.watch import Watch, unwatched
+from detente.watching import Watch, unwatched
 
 POINTS = 99
 PRECISION = 1e-9

@@ -15,7 +15,7 @@ import numpy as np
 from detente.agreement.roadmaps.path import Participation
 from detente.agreement.trust.beliefs import Belief
 from detente.agreement.trust.roadmap_trust import Trust, TrustCheck, Trusting
-from detente.agreement.watch import Watch, unwatched
+from detente.watching import Watch, unwatched
 
 Status = Literal["found", "always", "never", "not verified"]
 

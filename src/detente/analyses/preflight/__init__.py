@@ -7,10 +7,10 @@ from detente.analyses.deal import Deal, deal_combinations, deal_of
 from detente.analyses.preflight import deals, events, guarantees, options, statements, vetoes, zone
 from detente.analyses.setting import Setting, setting_of, type_combinations
 from detente.errors import Unanswerable
-from detente.graph.watch import Watch, unwatched
 from detente.model.scenario import Scenario
 from detente.model.states import feasible_states
 from detente.preferences.form import Finding
+from detente.watching import Watch, unwatched
 
 Check = Callable[[Setting], Iterator[Finding]]
 DealCheck = Callable[[Deal], Iterator[Finding]]

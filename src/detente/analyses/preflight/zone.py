@@ -7,8 +7,8 @@ import numpy as np
 from detente.analyses.setting import Setting, spelled_types
 from detente.graph.evolution import evolution
 from detente.graph.stability import concept_named
-from detente.graph.watch import unwatched
 from detente.preferences.form import Finding
+from detente.watching import unwatched
 
 
 def no_agreement(setting: Setting) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.graph.game import Game
-from detente.graph.watch import Watch
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
+from detente.watching import Watch
 
 Replies = Literal["none", "moves", "improvements"]
 

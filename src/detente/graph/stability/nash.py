@@ -6,9 +6,9 @@ from detente.errors.codes import N_
 from detente.graph.game import Game
 from detente.graph.replies import NOTHING, deterred
 from detente.graph.stability.concept import Concept
-from detente.graph.watch import Watch
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
+from detente.watching import Watch
 
 
 def stable(game: Game, party: int, _watch: Watch) -> Mask:
