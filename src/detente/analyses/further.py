@@ -6,7 +6,7 @@ from typing import Any
 
 from detente.analyses import belief as beliefs
 from detente.analyses.belief import BeliefAnswer
-from detente.analyses.compare import AtTable, Patron, at_tables, patrons
+from detente.analyses.compare import AtOnce, AtTable, Patron, at_once, at_tables, patrons
 from detente.analyses.deal import Deal
 from detente.analyses.roadmaps import RoadmapAnswer, Verdict
 from detente.analyses.thresholds import Threshold, leakage_threshold
@@ -27,6 +27,7 @@ class Further:
     deal: Deal | None
     belief: BeliefAnswer | None
     trust: tuple[TrustAnswer, ...] = ()
+    at_once: tuple[AtOnce, ...] = ()
     tables: tuple[AtTable, ...] = ()
     patrons: tuple[Patron, ...] = ()
     leakage: tuple[Threshold, ...] = ()
@@ -42,6 +43,7 @@ def further(scenario: Scenario, answer: RoadmapAnswer | None, watch: Watch = unw
     deal = _narrowed(answer.deal, asked)
     found = Further(deal, believed)
     parts: tuple[tuple[str, Callable[[], Any]], ...] = (
+        ("at_once", lambda: tuple(at_once(deal))),
         ("tables", lambda: tuple(at_tables(deal)) if deal.scenario.conflict.tables else ()),
         ("patrons", lambda: tuple(patrons(deal, watch))),
         ("trust", lambda: tuple(each for id in asked if (each := trust(deal, id, watch=watch)) is not None)),

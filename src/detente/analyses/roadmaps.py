@@ -96,7 +96,8 @@ def with_design(answer: RoadmapAnswer, sets: bool = True, watch: Watch = unwatch
     if design.check is not None:
         smallest = work.checker.with_settings(selection="smallest").check(design.check.path)
         best = Verdict(BEST, None, design.check, smallest, _credible(work.checker))
-    status = answer.status if design.status != "limit reached" else "limit reached"
+    limited = design.status == "limit reached" or (found is not None and found.status == "limit reached")
+    status = "limit reached" if limited else answer.status
     return replace(
         answer, design=design, best=best, status=status, sets={**answer.sets, **({BEST: found} if found else {})}
     )

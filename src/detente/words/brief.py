@@ -70,6 +70,7 @@ def further(brief: Brief) -> tuple[Section, ...]:
         trusted = [sentence for each in found.trust for sentence in trust.explained(deal, each)]
         said += [
             Section(_("How much trust it needs"), (*beliefs, *trusted)),
+            Section(_("Step by step or all at once"), tuple(compared.at_once(deal, each) for each in found.at_once)),
             Section(_("Who sits at the table"), compared.tables(deal, found.tables)),
             Section(_("What others' measures do to the price of a deal"), compared.patrons(deal, found.patrons)),
             Section(_("How leaky sanctions may be"), tuple(compared.leakage(deal, each) for each in found.leakage)),
