@@ -29,6 +29,7 @@ test: lint types contracts browser
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 bench: $(DEV_STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/run.py
 
 lint: $(DEV_STAMP)
