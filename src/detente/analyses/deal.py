@@ -1,7 +1,7 @@
 """A scenario made ready for the agreement engine: one type per party, the game of measures and payoffs."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 
 from detente.agreement.roadmaps.path import path_of
@@ -31,6 +31,11 @@ class Deal:
     def roadmaps(self) -> Mapping[str, Roadmap]:
         """The written roadmaps."""
         return self.scenario.agreement.roadmaps
+
+    def only(self, ids: Iterable[str]) -> "Deal":
+        """The deal with only those written roadmaps."""
+        agreement = replace(self.scenario.agreement, roadmaps={id: self.roadmaps[id] for id in ids})
+        return replace(self, scenario=replace(self.scenario, agreement=agreement))
 
     @property
     def months(self) -> float | None:

@@ -40,7 +40,7 @@ def further(scenario: Scenario, answer: RoadmapAnswer | None, watch: Watch = unw
     if answer is None or not answer.verdicts:
         return Further(None, believed)
     asked = _asked(answer)
-    deal = _narrowed(answer.deal, asked)
+    deal = answer.deal.only(asked)
     found = Further(deal, believed)
     parts: tuple[tuple[str, Callable[[], Any]], ...] = (
         ("at_once", lambda: tuple(at_once(deal))),
@@ -68,8 +68,3 @@ def _nearness(verdict: Verdict) -> float:
     joining = min((each.relative for each in check.participation.values()), default=0.0)
     weakest = check.weakest
     return min(joining, weakest.relative or 0.0) if weakest else joining
-
-
-def _narrowed(deal: Deal, ids: tuple[str, ...]) -> Deal:
-    agreement = replace(deal.scenario.agreement, roadmaps={id: deal.roadmaps[id] for id in ids})
-    return replace(deal, scenario=replace(deal.scenario, agreement=agreement))

@@ -1,8 +1,9 @@
 """How patient the parties must be: the discount factors for which a roadmap holds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.agreement.roadmaps.path import check
+from detente.agreement.roadmaps.patience import at_factor
 from detente.analyses.deal import Deal
 from detente.analyses.thresholds import Interval, intervals
 from detente.watching import Watch, unwatched
@@ -29,13 +30,10 @@ def patience(deal: Deal, roadmap: str, watch: Watch = unwatched) -> tuple[Patien
 
 def _patience(deal: Deal, roadmap: str, party: str, watch: Watch) -> Patience:
     game = deal.game
-    changed = range(len(game.parties)) if not party else [game.parties.index(party)]
 
     def holds(value: float) -> bool:
         watch("patience", 0, 0)
-        discount = game.discount.copy()
-        discount[list(changed)] = value
-        return check(replace(game, discount=discount), deal.roadmaps[roadmap]).holds
+        return check(at_factor(game, value, party or None), deal.roadmaps[roadmap]).holds
 
     central = float(game.discount[game.parties.index(party)]) if party else None
     return Patience(roadmap, party, game.per, central, intervals(holds, LOW, HIGH))

@@ -86,7 +86,7 @@ def answered(deal: "Deal", asked: tuple[str, ...], wanted: Wanted, watch: Watch)
             verdicts[id] = verdict(deal, deal.roadmaps[id])
         except LimitReached:
             unfinished.append(id)
-    only = _narrowed(deal, asked)
+    only = deal.only(asked)
     answer = RoadmapAnswer(only, verdicts)
     if wanted.guarantors or _is_cheap(only):
         answer = with_sets(answer, watch)
@@ -106,12 +106,6 @@ def can_design(deal: "Deal") -> bool:
 
 def _is_cheap(deal: "Deal") -> bool:
     return (len(deal.game.lattice) << len(deal.guarantors)) * len(deal.roadmaps) <= CHEAP
-
-
-def _narrowed(deal: "Deal", ids: tuple[str, ...]) -> "Deal":
-    """The deal with only those written roadmaps."""
-    agreement = replace(deal.scenario.agreement, roadmaps={id: deal.roadmaps[id] for id in ids})
-    return replace(deal, scenario=replace(deal.scenario, agreement=agreement))
 
 
 def _patience(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "tuple[Patience, ...]":
