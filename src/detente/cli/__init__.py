@@ -2,12 +2,14 @@
 
 from typing import NoReturn
 
-from detente.cli import analyze, check, new, roadmap, scenarios, schema, stability, why
+from detente.cli import analyze, check, exporting, importing, new, roadmap, scenarios, schema, stability, why
 from detente.cli.app import Command, run
 
 COMMANDS: tuple[Command, ...] = (
     scenarios.COMMAND,
     new.COMMAND,
+    importing.COMMAND,
+    exporting.COMMAND,
     check.COMMAND,
     analyze.COMMAND,
     stability.COMMAND,

@@ -43,6 +43,7 @@ def _say(request: Request, scenario: "Scenario | None", problems: Iterable[Probl
 
 def _document(scenario: "Scenario | None", problems: tuple[Problem, ...], *, complete: bool) -> dict[str, Any]:
     from detente import __version__
+    from detente.cli.printing.problems import problem_document
 
     return {
         "scenario": scenario.id if scenario else None,
@@ -50,17 +51,9 @@ def _document(scenario: "Scenario | None", problems: tuple[Problem, ...], *, com
         "version": __version__,
         "status": "complete" if complete else "limit reached",
         "overrides": list(scenario.overrides) if scenario else [],
-        "errors": [_problem(problem) for problem in problems if problem.is_error],
-        "warnings": [_problem(problem) for problem in problems if not problem.is_error],
+        "errors": [problem_document(problem) for problem in problems if problem.is_error],
+        "warnings": [problem_document(problem) for problem in problems if not problem.is_error],
     }
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    from detente.words.problems import sentence
-
-    place = problem.place
-    where = {"file": place.file, "line": place.line, "column": place.column, "path": place.path}
-    return {"code": problem.code, "place": where, "message": sentence(problem)}
 
 
 def _end(request: Request, found: Found) -> None:

@@ -65,26 +65,43 @@ def write_new(name: str, folder: Path) -> Path:
 
     Raises InputError if the name cannot be an id, the file exists or cannot be written.
     """
+    checked_id(name)
+    target = folder / f"{name}.yaml"
+    write_whole(target, text_of_new(name))
+    return target
+
+
+def checked_id(name: str) -> str:
+    """A scenario's id as it is.
+
+    Raises InputError (E213) if it cannot be one.
+    """
     if not NAME.fullmatch(name):
         raise InputError([Problem("E213", Place(), {"found": shown(name)})])
-    target = folder / f"{name}.yaml"
+    return name
+
+
+def write_whole(target: Path, text: str) -> None:
+    """Write a new file, all of it or nothing.
+
+    Raises InputError if it exists (E807) or cannot be written (E808).
+    """
     if target.exists():
         raise InputError([Problem("E807", Place(), {"found": shown(str(target))})])
     try:
-        _write_whole(target, text_of_new(name))
+        _link_whole(target, text)
     except FileExistsError:
         raise InputError([Problem("E807", Place(), {"found": shown(str(target))})]) from None
     except OSError as error:
         facts = {"found": shown(str(target)), "reason": error.strerror or str(error)}
         raise InputError([Problem("E808", Place(), facts)]) from None
-    return target
 
 
-def _write_whole(target: Path, text: str) -> None:
+def _link_whole(target: Path, text: str) -> None:
     """Write to a temporary name first; `link` refuses a name that has been taken meanwhile, as `rename` would not."""
     handle, written = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         os.chmod(written, 0o644)
         os.link(written, target)

@@ -54,6 +54,11 @@ def no_warnings() -> str:
     return _("Asserted, but not so: the file has no warnings.")
 
 
+def all_carried() -> str:
+    """What was asserted of a file's way from one program to another."""
+    return _("Asserted, but not so: everything could be carried over.")
+
+
 def report_lies(path: str) -> str:
     """Where the report is."""
     return _("The report lies in {path}").format(path=path)

@@ -1,0 +1,75 @@
+"""`detente export`: a scenario for another program, or as plain data."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.app import Command, answer_no
+from detente.cli.asking.deadline import deadline
+from detente.cli.asking.request import Format, TypedRequest, spread
+
+if TYPE_CHECKING:
+    from detente.analyses.peers import Exported
+
+
+class Target(StrEnum):
+    """What can be written."""
+
+    gmcr = "gmcr"
+    json = "json"
+
+
+To = Annotated[
+    Target, typer.Option("--to", help="`gmcr`: the JSON that gmcr-py reads; `json`: the scenario file as JSON.")
+]
+Out = Annotated[
+    str | None, typer.Option("--out", metavar="FILE", help="A new file to write; standard output if not given.")
+]
+
+
+@spread
+def export(request: TypedRequest, to: To, out: Out = None) -> None:
+    """Write a scenario for another program, or as plain data; say what could not be carried over."""
+    from detente.analyses import peers
+    from detente.words.endings import all_carried
+
+    with deadline(request.seconds) as watch:
+        watch("export", 0, 1)
+        found = peers.export(request.scenario, to.value, request.changes, request.chosen, watch)
+    if out is not None:
+        peers.write_export(found, Path(out))
+    _say(found, request.format, out)
+    if request.asserted and found.warnings:
+        answer_no(all_carried())
+
+
+def _say(found: "Exported", format: Format, out: str | None) -> None:
+    from detente.cli.printing.documents import say_json
+    from detente.cli.printing.problems import problem_document
+    from detente.cli.printing.streams import note, prepare_data, say
+    from detente.words import problems
+
+    if format is Format.json:
+        say_json(
+            {
+                "scenario": found.scenario.id,
+                "hash": found.scenario.hash,
+                "overrides": list(found.scenario.overrides),
+                "types": dict(found.types),
+                "to": found.target,
+                "written": out,
+                "feasible_states": found.states,
+                "content": found.document,
+                "warnings": [problem_document(problem) for problem in found.warnings],
+            }
+        )
+        return
+    if out is None:
+        prepare_data()
+    say(found.text if out is None else out)
+    note(*problems.lines(found.warnings))
+
+
+COMMAND = Command("export", export)
