@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -15,13 +15,12 @@ from detente.files.peers.gmcr_write import gmcr_document, json_text
 from detente.files.peers.names import Ids
 from detente.files.peers.scenario_text import scenario_text
 from detente.files.read import read, read_text
-from detente.files.template import checked_id, write_whole
+from detente.files.template import NAME, checked_id, write_whole
 from detente.model.scenario import Scenario, WishKey
 from detente.model.states import feasible_states
 from detente.watching import Watch, unwatched
 
 GMCR, JSON = "gmcr", "json"
-TARGETS = (GMCR, JSON)
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def import_gmcr(path: Path, name: str | None, folder: Path, watch: Watch = unwat
 
     Raises InputError with every problem of the file, for a name that is no id, and for a file that exists.
     """
-    id = checked_id(name) if name is not None else Ids().from_name(PurePath(path).stem, "scenario", 1)
+    id = checked_id(name) if name is not None else _id_of(PurePath(path).stem)
     peer = read_gmcr(path)
     watch("import", 1, 3)
     written = scenario_text(peer, id)
@@ -63,26 +62,45 @@ def import_gmcr(path: Path, name: str | None, folder: Path, watch: Watch = unwat
     return Imported(target, scenario, len(feasible_states(scenario.conflict)), written.warnings)
 
 
-def export(
-    name: str, target: str, changes: Sequence[str] = (), types: Types | None = None, watch: Watch = unwatched
-) -> Exported:
-    """The scenario of a file or of the catalogue for another program (`gmcr`), or as plain data (`json`).
+def _id_of(stem: str) -> str:
+    """A scenario's id for a file's name."""
+    return stem if NAME.fullmatch(stem) else Ids().from_name(stem, "scenario", 1)
 
-    Raises InputError for what stands in the way, Unanswerable (E901, E902) without options or for an unknown type.
+
+def as_json(name: str, changes: Sequence[str] = ()) -> Exported:
+    """The scenario of a file or of the catalogue as plain data, which can be read like the file itself.
+
+    Raises InputError with every error of the file.
+    """
+    reading = read(find(name), changes)
+    root = reading.document.root
+    return Exported(reading.scenario, JSON, {}, root, json.dumps(root, ensure_ascii=False, indent=2), None, ())
+
+
+def as_gmcr(
+    name: str,
+    changes: Sequence[str] = (),
+    types: Types | None = None,
+    coalitions: Sequence[Sequence[str]] = (),
+    watch: Watch = unwatched,
+) -> Exported:
+    """The conflict of a scenario as a `.gmcr` file, with these coalitions of two or more parties.
+
+    Raises InputError for what stands in the way; Unanswerable: E901 without options or preferences, E902 for an unknown
+    type, E905 for an unknown member of a coalition, E868 for one of two.
     """
     from detente import __version__
 
     reading = read(find(name), changes)
     scenario = reading.scenario
     chosen = {**scenario.reference_types(), **checked_types(scenario, types or {})}
-    if target == JSON:
-        text = json.dumps(reading.document.root, ensure_ascii=False, indent=2)
-        return Exported(scenario, target, {}, reading.document.root, text, None, ())
     if not scenario.conflict.options or not scenario.preferences:
         raise Unanswerable([Problem("E901", Place(scenario.id))])
-    found = peer_conflict(reading, _lists(scenario, chosen), watch)
-    document = gmcr_document(found.conflict, "detente", __version__)
-    return Exported(scenario, target, chosen, document, json_text(document), found.states, found.warnings)
+    lists = _lists(scenario, chosen)
+    groups = _coalitions(tuple(lists), coalitions)
+    found = peer_conflict(reading, lists, watch)
+    document = gmcr_document(replace(found.conflict, coalitions=groups), "detente", __version__)
+    return Exported(scenario, GMCR, chosen, document, json_text(document), found.states, found.warnings)
 
 
 def write_export(exported: Exported, target: Path) -> None:
@@ -98,3 +116,19 @@ def _lists(scenario: Scenario, chosen: Types) -> dict[str, WishKey]:
     keys = {party: (WishKey(party, chosen.get(party, "")), WishKey(party)) for party in scenario.parties}
     found = {party: next((key for key in tried if key in scenario.preferences), None) for party, tried in keys.items()}
     return {party: key for party, key in found.items() if key is not None}
+
+
+def _coalitions(parties: tuple[str, ...], groups: Sequence[Sequence[str]]) -> tuple[tuple[int, ...], ...]:
+    """Coalitions by indices of parties."""
+    problems, first = [], dict[str, str]()
+    for group in groups:
+        named = f"--coalition {','.join(group)}"
+        for party in group:
+            if party not in parties:
+                problems.append(Problem("E905", Place(), {"found": party, "allowed": ", ".join(parties)}))
+            elif party in first:
+                problems.append(Problem("E868", Place(), {"path": named, "found": party, "first": first[party]}))
+            first.setdefault(party, named)
+    if problems:
+        raise Unanswerable(problems)
+    return tuple(tuple(sorted(parties.index(party) for party in group)) for group in groups if len(group) > 1)

@@ -28,16 +28,25 @@ Out = Annotated[
     str | None, typer.Option("--out", metavar="FILE", help="A new file to write; standard output if not given.")
 ]
 
+Coalitions = Annotated[
+    list[str],
+    typer.Option("--coalition", metavar="PARTY,PARTY", help="Parties that the file is to join; may be given again."),
+]
+
 
 @spread
-def export(request: TypedRequest, to: To, out: Out = None) -> None:
+def export(request: TypedRequest, to: To, out: Out = None, coalition: Coalitions = []) -> None:  # noqa: B006  (typer copies it)
     """Write a scenario for another program, or as plain data; say what could not be carried over."""
     from detente.analyses import peers
     from detente.words.endings import all_carried
 
     with deadline(request.seconds) as watch:
         watch("export", 0, 1)
-        found = peers.export(request.scenario, to.value, request.changes, request.chosen, watch)
+        if to is Target.json:
+            found = peers.as_json(request.scenario, request.changes)
+        else:
+            groups = [[party.strip() for party in group.split(",")] for group in coalition]
+            found = peers.as_gmcr(request.scenario, request.changes, request.chosen, groups, watch)
     if out is not None:
         peers.write_export(found, Path(out))
     _say(found, request.format, out)

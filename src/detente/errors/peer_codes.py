@@ -153,7 +153,7 @@ PEER_CODES: dict[str, Code] = table(
         "W851",
         N_("Coalition is only noted"),
         N_(
-            "{path}: a scenario file has no place for the coalition {found}. It stands as a note with its parties; every party is taken to act for itself."
+            "{path}: a scenario file has no place for the coalition {found}. It stands as a note with its parties, each of which acts for itself; `detente export --coalition {ids}` writes it back."
         ),
     ),
     Code(

@@ -110,7 +110,10 @@ class Fields:
         if "members" not in value:
             self.report("E854", path, missing="members", allowed="a list of conditions")
             return None
-        listed = self.entries(value["members"], (*path, "members"), "a list of conditions")
+        if not isinstance(value["members"], list):
+            self.expect(value["members"], (*path, "members"), "a list of conditions")
+            return None
+        listed = value["members"]
         if not listed:
             self.report("E859", (*path, "members"))
         found = [self.pattern(member, (*path, "members", k), options) for k, member in enumerate(listed)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.errors import InputError, Place, Problem
 from detente.files.document.limits import read_bytes
+from detente.files.document.tree import shown
 from detente.files.peers.conflict import DIRECTION, Direction, Pattern, PeerConflict, PeerOption, PeerParty
 from detente.files.peers.gmcr_fields import Fields
 from detente.files.peers.json_text import JsonText, read_json, spelled_path
@@ -187,7 +188,7 @@ def _ranked(fields: Fields, root: dict[str, Any], parties: tuple[PeerParty, ...]
     ranked = bool(rankings) and all(rankings) and not any(party.statements for party in parties)
     if ranked:
         for k, party in enumerate(parties):
-            fields.report("W858", ("decisionMakers", k), party=party.name)
+            fields.report("W858", ("decisionMakers", k), party=shown(party.name))
     return ranked
 
 

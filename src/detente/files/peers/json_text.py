@@ -205,7 +205,7 @@ class _Reader:
             self.open[-1][0][self.keys[-1]] = value
 
     def _stop(self, token: str, offset: int) -> None:
-        found = f'"{shown(token)}"' if token else "the end of the file"
+        found = {"": "the end of the file", '"': "a text that does not end"}.get(token, f'"{shown(token)}"')
         facts = {"found": found, "allowed": NEEDED[self.state]}
         self._end(Problem("E850", Place(self.found.name, *self.found.line_and_column(offset)), facts))
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 import numpy as np
 
 from detente.errors import InputError, Problem
+from detente.files.document.tree import shown
 from detente.files.grammar.parsing import LENGTH, SIZE
 from detente.files.peers.conflict import REVERSIBLE, Pattern, PeerParty, fitting
 from detente.files.peers.gmcr_read import PeerReading
@@ -70,9 +71,10 @@ class _Writer:
         """The feasible states."""
         return feasible_states(self.conflict.conflict)
 
-    def report(self, problem: str, path: Path, /, **facts: str) -> None:
+    def report(self, code: str, path: Path, /, **facts: str) -> None:
         """Record what there is to say about a value of the file."""
-        self.problems.append(Problem(problem, self.reading.text.place(path), {"path": spelled_path(path), **facts}))
+        visible = {key: shown(fact) for key, fact in facts.items()}
+        self.problems.append(Problem(code, self.reading.text.place(path), {"path": spelled_path(path), **visible}))
 
     def _name(self, name: str, path: Path, otherwise: str) -> str:
         held = cleaned(name, otherwise)
@@ -115,7 +117,8 @@ class _Writer:
     def _coalitions(self) -> Iterator[tuple[int, str]]:
         for members in self.conflict.coalitions:
             names = ", ".join(self.party_names[member] for member in members)
-            self.report("W851", ("coalitions",), found=names)
+            ids = ",".join(self.parties[member] for member in members)
+            self.report("W851", ("coalitions",), found=names, ids=ids)
             yield from ((member, f"In {self.file} these form one coalition: {names}.") for member in members)
 
     def _options(self) -> Iterator[str]:
@@ -131,8 +134,7 @@ class _Writer:
 
     def _status_quo(self) -> str:
         first = self.states.word(int(self.conflict.numbered(self.states)[0]))
-        taken = [id for id, letter in zip(self.options, first, strict=True) if letter == "Y"]
-        self.problems.append(Problem("W853", self.reading.text.place(()), {"found": ", ".join(taken) or first}))
+        self.problems.append(Problem("W853", self.reading.text.place(()), {"found": first}))
         return first
 
     def _blocked(self) -> Iterator[str]:
