@@ -24,6 +24,7 @@ ANSWERS = [
     ("analyze", "relief.yaml"),
     ("analyze", "barter.yaml"),
     ("roadmap", "barter.yaml", "--guarantors", "--design", "--patience", "--trust", "--compare"),
+    ("export", "border.yaml", "--to", "gmcr", "--out", "out.gmcr"),
     ("scenarios",),
 ]
 

@@ -64,7 +64,8 @@ class Fields:
         if not isinstance(value, int) or isinstance(value, bool):
             self.expect(value, path, f"the number of an {what}" if what[0] in "aeiou" else f"the number of a {what}")
         elif not 0 <= value < count:
-            self.report("E856", path, found=f"{what} {value}", allowed=f"0 to {count - 1}" if count else "none")
+            allowed = f"0 to {count - 1}" if count > 1 else "0 only" if count else "none"
+            self.report("E856", path, found=f"{what} {value}", allowed=allowed)
         else:
             return value
         return None

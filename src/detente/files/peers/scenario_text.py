@@ -57,12 +57,12 @@ class _Writer:
         self.option_names = [
             self._name(option.name, ("options", k), f"option {k + 1}") for k, option in enumerate(self.conflict.options)
         ]
-        self.options = [ids.from_name(name, "option", k + 1) for k, name in enumerate(self.option_names)]
         self.party_names = [
             self._name(party.name, ("decisionMakers", k), f"party {k + 1}")
             for k, party in enumerate(self.conflict.parties)
         ]
         self.parties = [parties.from_name(name, "party", k + 1) for k, name in enumerate(self.party_names)]
+        self.options = list(self._option_ids())
         self.nobody = parties.new("nobody") if self.conflict.uncontrolled else ""
         self.definitions: list[str] = []
 
@@ -81,6 +81,14 @@ class _Writer:
         if held != name:
             self.report("W855", (*path, "name"), found=held)
         return held
+
+    def _option_ids(self) -> Iterator[str]:
+        """Ids made from names; where options of several decision makers are called the same, from theirs as well."""
+        folded = [name.casefold() for name in self.option_names]
+        owner = {option: p for p, party in enumerate(self.conflict.parties) for option in party.options}
+        for k, name in enumerate(self.option_names):
+            shared = folded.count(folded[k]) > 1 and k in owner
+            yield self.ids.from_name(f"{self.parties[owner[k]]} {name}" if shared else name, "option", k + 1)
 
     # ------------------------------------------------------------ sections
     def lines(self, id: str) -> Iterator[str]:
