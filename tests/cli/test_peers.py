@@ -154,6 +154,8 @@ def test_the_catalogue_can_be_exported(name: str) -> None:
         ["export", "border.yaml"],
         ["export", "border.yaml", "--to", "xml"],
         ["export", "none", "--to", "gmcr"],
+        ["export", "border.yaml", "--to", "json", "--type", "quadra=hard"],
+        ["export", "border.yaml", "--to", "json", "--coalition", "pavia,quadra"],
         ["export", "barter.yaml", "--to", "gmcr"],
         ["export", "border.yaml", "--to", "gmcr", "--type", "quadra=x"],
         ["export", "border.yaml", "--to", "gmcr", "--coalition", "pavia,x"],

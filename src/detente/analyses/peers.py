@@ -17,7 +17,6 @@ from detente.files.peers.scenario_text import scenario_text
 from detente.files.read import read, read_text
 from detente.files.template import NAME, checked_id, write_whole
 from detente.model.scenario import Scenario, WishKey
-from detente.model.states import feasible_states
 from detente.watching import Watch, unwatched
 
 GMCR, JSON = "gmcr", "json"
@@ -59,7 +58,7 @@ def import_gmcr(path: Path, name: str | None, folder: Path, watch: Watch = unwat
     scenario = read_text(written.text, str(target)).scenario
     watch("import", 2, 3)
     write_whole(target, written.text)
-    return Imported(target, scenario, len(feasible_states(scenario.conflict)), written.warnings)
+    return Imported(target, scenario, len(peer.conflict.states), written.warnings)
 
 
 def _id_of(stem: str) -> str:

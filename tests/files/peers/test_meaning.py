@@ -11,7 +11,7 @@ from tests.files.peers.documents import Document, Meaning, documents, order
 from tests.files.peers.scenarios import texts
 
 CONCEPTS = ("nash", "seq", "gmr", "smr")
-OFTEN = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+OFTEN = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 CHANGED = {"W864", "W865"}  # merges and blocked moves that are left out
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from detente.model.conditions import And, Condition, Not, Or, Taken
 from detente.model.conflict import Conflict, Infeasibility, Option, Reversible
-from detente.model.states import Codes, States, column
+from detente.model.states import Codes, States, column, feasible_states
 from detente.model.texts import Text
 
 Direction = Literal["both", "fwd", "back"]
@@ -77,6 +77,19 @@ class PeerConflict:
         )
         rules = tuple(Infeasibility(fitting([pattern]), k + 1) for k, pattern in enumerate(self.infeasible))
         return Conflict(options, infeasible=rules)
+
+    @cached_property
+    def states(self) -> States:
+        """The feasible states."""
+        return feasible_states(self.conflict)
+
+    def first(self, states: States) -> int:
+        """The row of state number 1."""
+        rows = np.arange(len(states))
+        for option in reversed(self.regrouped):
+            off = ~column(states.codes[rows], option, states.options)
+            rows = rows[off] if off.any() else rows
+        return int(rows[0])
 
     def numbered(self, states: States) -> NDArray[np.intp]:
         """(S,) rows of the feasible states in the order of their numbers, number 1 first."""

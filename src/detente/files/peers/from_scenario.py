@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.errors import InputError, Problem
-from detente.files.peers.conflict import DIRECTION, RANKED, Pattern, PeerConflict, PeerOption, PeerParty, decimals
+from detente.files.peers.conflict import DIRECTION, RANKED, Pattern, PeerConflict, PeerOption, PeerParty
 from detente.files.peers.lost import lost
 from detente.files.peers.normal_form import MOST, TooManyPatterns, patterns_of
 from detente.files.peers.unseen import unseen_by
@@ -164,7 +164,7 @@ class _Builder:
         return ranks
 
     def _check_status_quo(self, conflict: PeerConflict) -> None:
-        first = int(decimals(self.states.codes, conflict.regrouped).argmin())
+        first = conflict.first(self.states)
         now = self.scenario.conflict.status_quo
         if int(self.states.codes[first]) != now:
             taken = [option.id for option in self.scenario.conflict.options if option.now]

@@ -7,7 +7,6 @@ from typing import Any
 from detente.files.peers.conflict import RANKED, PeerConflict, PeerParty
 from detente.files.peers.gmcr_fields import Fields
 from detente.files.peers.json_text import spelled_path
-from detente.model.states import feasible_states
 from detente.preferences.form import Path
 
 Place = tuple[Path, Any]
@@ -15,7 +14,7 @@ Place = tuple[Path, Any]
 
 def check_states(fields: Fields, conflict: PeerConflict) -> PeerConflict:
     """The conflict with its rankings where they count; what the feasible states contradict is reported."""
-    count = len(feasible_states(conflict.conflict))
+    count = len(conflict.states)
     if not count:
         fields.report("E862", ("infeasibles",))
     if not count or not conflict.ranked:

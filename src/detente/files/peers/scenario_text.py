@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePath
 
 import numpy as np
@@ -14,7 +13,6 @@ from detente.files.peers.conflict import REVERSIBLE, Pattern, PeerParty, fitting
 from detente.files.peers.gmcr_read import PeerReading
 from detente.files.peers.json_text import spelled_path
 from detente.files.peers.names import Ids, cleaned, quoted, text_field
-from detente.model.states import States, feasible_states
 from detente.preferences.form import Path
 from detente.preferences.statements import lexicographic
 
@@ -65,11 +63,8 @@ class _Writer:
         self.options = list(self._option_ids())
         self.nobody = parties.new("nobody") if self.conflict.uncontrolled else ""
         self.definitions: list[str] = []
-
-    @cached_property
-    def states(self) -> States:
-        """The feasible states."""
-        return feasible_states(self.conflict.conflict)
+        self.anywhere = ""
+        self.states = self.conflict.states
 
     def report(self, code: str, path: Path, /, **facts: str) -> None:
         """Record what there is to say about a value of the file."""
@@ -141,7 +136,7 @@ class _Writer:
             yield f"  {self.options[k]}: {{{', '.join(parts)}, {SOURCED}}}"
 
     def _status_quo(self) -> str:
-        first = self.states.word(int(self.conflict.numbered(self.states)[0]))
+        first = self.states.word(self.conflict.first(self.states))
         self.problems.append(Problem("W853", self.reading.text.place(()), {"found": first}))
         return first
 
@@ -153,12 +148,17 @@ class _Writer:
             self.report("W852", path, party=self.party_names[k])
             unseen = self.ids.new(f"unseen_by_{self.parties[k]}".replace("-", "_"))
             self._define(unseen, self._condition(party.unseen, path, unseen))
-            yield self._rule(self.parties[k], unseen, f"{unseen} or not {unseen}")
+            yield self._rule(self.parties[k], unseen, self._anywhere())
             yield self._rule(self.parties[k], f"not {unseen}", unseen)
         if self.nobody:
-            option = self.options[self.conflict.uncontrolled[0]]
-            anywhere = f"{option} or not {option}"
-            yield self._rule(self.nobody, anywhere, anywhere)
+            yield self._rule(self.nobody, self._anywhere(), self._anywhere())
+
+    def _anywhere(self) -> str:
+        """A name for a condition that holds in all states."""
+        if not self.anywhere:
+            self.anywhere = self.ids.new("anywhere")
+            self._define(self.anywhere, f"{self.options[0]} or not {self.options[0]}")
+        return self.anywhere
 
     def _rule(self, party: str, start: str, end: str) -> str:
         return f"  - {{party: {party}, from: {start}, to: {end}, {SOURCED}}}"
@@ -207,7 +207,7 @@ class _Writer:
     # ------------------------------------------------------------ conditions
     def _condition(self, patterns: Sequence[Pattern], path: Path, stem: str) -> str:
         """A condition that fits where one of the patterns does; long ones in parts that have names."""
-        if 2 * sum(len(pattern) + 1 for pattern in patterns) > SIZE - 100:
+        if _size(patterns) > SIZE - len(patterns):
             self.report("E871", path, allowed=ALLOWED)
             return self.options[0]
         chunks = [patterns[start : start + CHUNK] for start in range(0, len(patterns), CHUNK)]
@@ -239,3 +239,8 @@ class _Writer:
         parts = [self.options[option] if taken else f"not {self.options[option]}" for option, taken in pattern]
         text = " and ".join(parts)
         return f"({text})" if enclosed and len(parts) > 1 else text
+
+
+def _size(patterns: Sequence[Pattern]) -> int:
+    """How many parts the condition has: options, what is negated, and what joins them."""
+    return sum(2 * len(pattern) + sum(not taken for _option, taken in pattern) for pattern in patterns)
