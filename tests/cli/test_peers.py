@@ -169,3 +169,7 @@ def test_bad_input_ends_with_2_and_a_sentence(arguments: list[str]) -> None:
     assert (done.status, done.out) == (2, "")
     assert done.err.strip()
     assert "Traceback" not in done.err
+
+
+def test_plain_data_has_all_types() -> None:
+    assert "E873 --type does not" in asked("export", "border.yaml", "--to", "json", "--type", "quadra=hard").err

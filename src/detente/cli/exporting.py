@@ -9,7 +9,7 @@ import typer
 from detente.cli.app import Command, answer_no
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, TypedRequest, spread
-from detente.language import _
+from detente.errors import Place, Problem, Unanswerable
 
 if TYPE_CHECKING:
     from detente.analyses.peers import Exported
@@ -42,7 +42,8 @@ def export(request: TypedRequest, to: To, out: Out = None, coalition: Coalitions
     from detente.words.endings import all_carried
 
     if to is Target.json and (request.types or coalition):
-        raise typer.BadParameter(_("--type and --coalition belong to --to gmcr; plain data has all types"))
+        found = "--type" if request.types else "--coalition"
+        raise Unanswerable([Problem("E873", Place(), {"found": found})])
     with deadline(request.seconds) as watch:
         watch("export", 0, 1)
         if to is Target.json:

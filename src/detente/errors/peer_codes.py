@@ -143,6 +143,13 @@ PEER_CODES: dict[str, Code] = table(
             '{path}: the pairs of "{party}" leave it open how some states compare, which .gmcr files cannot say. Settle them, or write a ranking or statements.'
         ),
     ),
+    Code(
+        "E873",
+        N_("Not for plain data"),
+        N_(
+            "{found} does not go with --to json, which holds all that the scenario file says. Leave it out, or write --to gmcr."
+        ),
+    ),
     # ------------------------------------------------------------ W85x: import
     Code(
         "W850",

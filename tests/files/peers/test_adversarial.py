@@ -134,10 +134,11 @@ def test_long_conditions_are_divided(tmp_path: Path) -> None:
     (statement,) = wishes.statements  # type: ignore[attr-defined]
     assert len(scenario.conflict.definitions) > 4
     (away, _back) = scenario.conflict.blocked
+    wanted, unseen = states.where(statement.wants), states.where(away.start)
     for row in range(len(states)):
         state = tuple(letter == "Y" for letter in states.word(row))
-        assert states.where(statement.wants)[row] == any(meaning.fits(member, state) for member in members)
-        assert states.where(away.start)[row] == any(meaning.fits(member, state) for member in members[:60])
+        assert wanted[row] == any(meaning.fits(member, state) for member in members)
+        assert unseen[row] == any(meaning.fits(member, state) for member in members[:60])
     assert states.where(away.end).all()
 
 
