@@ -28,28 +28,27 @@ To = Annotated[
 Out = Annotated[
     str | None, typer.Option("--out", metavar="FILE", help="A new file to write; standard output if not given.")
 ]
-
 Coalitions = Annotated[
-    list[str],
+    list[str] | None,
     typer.Option("--coalition", metavar="PARTY,PARTY", help="Parties that the file is to join; may be given again."),
 ]
 
 
 @spread
-def export(request: TypedRequest, to: To, out: Out = None, coalition: Coalitions = []) -> None:  # noqa: B006  (typer copies it)
+def export(request: TypedRequest, to: To, out: Out = None, coalition: Coalitions = None) -> None:
     """Write a scenario for another program, or as plain data; say what could not be carried over."""
     from detente.analyses import peers
     from detente.words.endings import all_carried
 
     if to is Target.json and (request.types or coalition):
-        found = "--type" if request.types else "--coalition"
-        raise Unanswerable([Problem("E873", Place(), {"found": found})])
+        given = "--type" if request.types else "--coalition"
+        raise Unanswerable([Problem("E873", Place(), {"found": given})])
     with deadline(request.seconds) as watch:
         watch("export", 0, 1)
         if to is Target.json:
             found = peers.as_json(request.scenario, request.changes)
         else:
-            groups = [[party.strip() for party in group.split(",")] for group in coalition]
+            groups = [[party.strip() for party in group.split(",")] for group in coalition or ()]
             found = peers.as_gmcr(request.scenario, request.changes, request.chosen, groups, watch)
     if out is not None:
         peers.write_export(found, Path(out))
