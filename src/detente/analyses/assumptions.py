@@ -25,8 +25,8 @@ class Judgement:
 
 
 def judgements(scenario: Scenario) -> list[Judgement]:
-    """Every option, condition and wish, and every number and term of the deal, in file order."""
-    return [*_conflict(scenario), *_wishes(scenario), *_agreement(scenario)]
+    """Every option, condition, wish and error of a party, and every number and term of the deal, in file order."""
+    return [*_conflict(scenario), *_wishes(scenario), *_views(scenario), *_agreement(scenario)]
 
 
 def by_confidence(scenario: Scenario) -> dict[str, int]:
@@ -63,6 +63,17 @@ def _wishes(scenario: Scenario) -> Iterator[Judgement]:
                     )
             case _:
                 yield Judgement("preferences", str(key), "", wishes.provenance)
+
+
+def _views(scenario: Scenario) -> Iterator[Judgement]:
+    for view in scenario.views.values():
+        for other, _belief in view.believes:
+            yield Judgement("views", f"{view.party}.believes.{other}", "", view.provenance)
+        for option in view.unaware:
+            yield Judgement("views", f"{view.party}.unaware", option, view.provenance)
+        for condition in view.infeasible:
+            says = spelled(condition, scenario.conflict.option_ids)
+            yield Judgement("views", f"{view.party}.infeasible", says, view.provenance)
 
 
 def _agreement(scenario: Scenario) -> Iterator[Judgement]:

@@ -6,6 +6,8 @@ from itertools import product
 
 from detente.analyses import deal as deals
 from detente.analyses import roadmaps
+from detente.analyses import tables as formats
+from detente.analyses import views as misperception
 from detente.analyses.assumptions import Judgement, by_confidence, judgements
 from detente.analyses.clauses import ClauseAnswer, clauses
 from detente.analyses.further import Further, further
@@ -14,6 +16,8 @@ from detente.analyses.indifference import Variant, variants
 from detente.analyses.roadmaps import RoadmapAnswer
 from detente.analyses.setting import Setting, Types, setting_of, type_combinations
 from detente.analyses.stability import StabilityAnswer, stability
+from detente.analyses.tables import TablesAnswer
+from detente.analyses.views import ViewsAnswer
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
 from detente.graph.stability import CONCEPTS, concept_named
@@ -32,7 +36,8 @@ class Case:
 
     graph: False where the graph model cannot be asked; then the setting has no parties, and stability is empty.
     witnesses: named state to party to why it is stable for it or not, under `concept`. guarantors: None where the
-    scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check.
+    scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check. tables,
+    views: None where the file has none.
     """
 
     setting: Setting
@@ -43,6 +48,8 @@ class Case:
     variants: tuple[Variant, ...]
     graph: bool = True
     roadmaps: RoadmapAnswer | None = None
+    tables: TablesAnswer | None = None
+    views: ViewsAnswer | None = None
 
 
 @dataclass(frozen=True)
@@ -148,7 +155,12 @@ def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
     watch("guarantors", 0, 0)
     found = guarantors(setting, concept) if can_answer(setting) else None
     asked = tuple(clauses(setting, party, concept, watch) for party in (found.focus if found else ()))
-    return Case(setting, answer, witnesses, found, asked, tuple(variants(setting, concept)))
+    case = Case(setting, answer, witnesses, found, asked, tuple(variants(setting, concept)))
+    if formats.can_answer(setting.scenario):
+        case = replace(case, tables=formats.tables(setting, concept, watch))
+    if misperception.can_answer(setting.scenario):
+        case = replace(case, views=misperception.views(setting, concept, watch))
+    return case
 
 
 def _roadmaps(deal: deals.Deal, watch: Watch) -> RoadmapAnswer:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from detente.analyses import belief, roadmaps, stability, trust
+from detente.analyses import belief, roadmaps, stability, tables, trust, views
 
 if TYPE_CHECKING:
     from detente.analyses.brief import Brief, Case
@@ -45,6 +45,8 @@ def _case(case: "Case") -> dict[str, Any]:
             }
             for variant in case.variants
         ],
+        "tables": None if case.tables is None else _without_heading(tables.document(case.tables)),
+        "views": None if case.views is None else _without_heading(views.document(case.views)),
         "roadmaps": None if case.roadmaps is None else _without_heading(roadmaps.document(case.roadmaps)),
     }
 

@@ -2,7 +2,20 @@
 
 from typing import NoReturn
 
-from detente.cli import analyze, check, exporting, importing, new, roadmap, scenarios, schema, stability, why
+from detente.cli import (
+    analyze,
+    check,
+    exporting,
+    importing,
+    new,
+    roadmap,
+    scenarios,
+    schema,
+    stability,
+    tables,
+    views,
+    why,
+)
 from detente.cli.app import Command, run
 
 COMMANDS: tuple[Command, ...] = (
@@ -14,6 +27,8 @@ COMMANDS: tuple[Command, ...] = (
     analyze.COMMAND,
     stability.COMMAND,
     why.COMMAND,
+    tables.COMMAND,
+    views.COMMAND,
     roadmap.COMMAND,
     schema.COMMAND,
 )

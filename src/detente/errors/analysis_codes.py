@@ -88,6 +88,16 @@ ANALYSIS_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E955",
+        N_("Nobody gets anything wrong"),
+        N_("The scenario has no section views. Add it to ask what parties get wrong and what telling them changes."),
+    ),
+    Code(
+        "E956",
+        N_("No table to compare"),
+        N_("The scenario names no table. Add one under `tables`, such as `tables: {{bilateral: [one, other]}}`."),
+    ),
+    Code(
         "W901",
         N_("Indifferent controller"),
         N_(

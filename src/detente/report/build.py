@@ -39,6 +39,7 @@ class Chapter:
     roadmaps: roadmaps.Roadmaps | None
     indifference: tuple[str, ...]
     variants: Table | None
+    around_the_table: tuple[briefs.Section, ...]
 
 
 def build(brief: Brief, warnings: Sequence[Problem], folder: Path) -> Path:
@@ -115,6 +116,7 @@ def _chapter(brief: Brief, case: Case, count: int) -> Chapter:
         roadmaps.roadmaps(case, place),
         indifference.variants(case.setting, case.variants, brief.concept),
         guarantors.variants(brief, case),
+        tuple(briefs.around_the_table(case)),
     )
 
 

@@ -12,6 +12,7 @@ from detente.words import (
     compared,
     credibility,
     designs,
+    formats,
     guarantee_sets,
     guarantors,
     indifference,
@@ -23,6 +24,7 @@ from detente.words import (
     steps,
     trust,
     two_models,
+    views,
     witness,
 )
 
@@ -57,6 +59,15 @@ def _graph(brief: Brief, case: Case) -> Iterator[Section]:
         yield Section(
             _("Where a party is indifferent"), indifference.variants(case.setting, case.variants, brief.concept)
         )
+        yield from around_the_table(case)
+
+
+def around_the_table(case: Case) -> Iterator[Section]:
+    """Formats, and what the parties get wrong about each other; nothing where the file has none of them."""
+    if case.tables is not None:
+        yield Section(_("What each table can settle on"), formats.explained(case.tables))
+    if case.views is not None:
+        yield Section(_("What the parties get wrong"), views.explained(case.views))
 
 
 def further(brief: Brief) -> tuple[Section, ...]:

@@ -49,6 +49,18 @@ def roadmaps(scenario: Scenario, failing: Sequence[str]) -> str:
     )
 
 
+def seen(setting: Setting, row: int, concept: str) -> str:
+    """What was asserted of a state in everybody's own eyes."""
+    return _("Asserted, but not so: {state} is stable for every party in its own eyes ({concept}).").format(
+        state=names.state(setting, row), concept=names.concept(concept)
+    )
+
+
+def unblocked() -> str:
+    """What was asserted of tables."""
+    return _("Asserted, but not so: nobody would rather keep a table small.")
+
+
 def no_warnings() -> str:
     """What was asserted of a file."""
     return _("Asserted, but not so: the file has no warnings.")
