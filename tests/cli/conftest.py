@@ -26,13 +26,23 @@ preferences:
   quadra/soft: {confidence: judgement, statements: [SIGN, BURN iff not SIGN, not THREATEN]}
   quadra/hard: {confidence: judgement, statements: [THREATEN, SIGN, not BURN]}
 """
+SEEN = """\
+tables: {alone: [quadra]}
+views:
+  pavia: {confidence: assumed, believes: {quadra: quadra/hard}, unaware: [BURN]}
+"""
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder, with border.yaml, relief.yaml, barter.yaml, and that without its roadmaps as unwritten.yaml."""
+    """The folder with its files.
+
+    border.yaml, the same with views and a table as seen.yaml, relief.yaml, barter.yaml, and it without its roadmaps as
+    unwritten.yaml.
+    """
     monkeypatch.chdir(tmp_path)
     (tmp_path / "border.yaml").write_text(BORDER, "utf-8")
+    (tmp_path / "seen.yaml").write_text(BORDER + SEEN, "utf-8")
     (tmp_path / "relief.yaml").write_text(TEXT, "utf-8")
     (tmp_path / "barter.yaml").write_text(barter.TEXT, "utf-8")
     before, _roadmaps, after = re.split(r"^(?=roadmaps:|goal:)", barter.TEXT, flags=re.MULTILINE)

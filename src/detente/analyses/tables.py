@@ -19,7 +19,7 @@ from detente.model.scenario import Scenario
 from detente.watching import Watch, unwatched
 
 Rows = NDArray[np.intp]
-EVERYBODY = "(all)"  # the table at which all who can act sit; no id of a file has parentheses
+EVERYBODY = "all"  # the table at which all who can act sit; a reserved word, so no id of a file
 Rather = Literal["narrow", "wide", "same", "unclear"]
 
 
