@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from detente.agreement.endurance.frozen.amounts import Amounts
+from detente.agreement.endurance.frozen.distinct import distinct_rows
 from detente.agreement.endurance.frozen.horizon import Basis
 from detente.agreement.endurance.frozen.question import Question
 from detente.agreement.endurance.frozen.rules import (
@@ -61,7 +62,7 @@ class Judge:
         self.question, self.game = question, question.game({})
         self.phases = {i: Store(self._phase(i)) for i in self.game.owners}
         bases = [Basis(question.payoffs, name, (DEAL,)) for name in self.game.parties]
-        self.kept = [(basis, np.unique(basis.payoff(0), axis=0)) for basis in bases]
+        self.kept = [(basis, distinct_rows(basis.payoff(0))) for basis in bases]
         self.alternatives = Store(lambda one: frozen_alternative(question, question.checker(one)))
 
     @property
