@@ -76,7 +76,8 @@ class Rules:
         found = among.copy()
         for each in self.replies:
             if found.any():
-                found[found] = each.stays_above(amounts.part(found), self.floors[each.basis.party])
+                part = amounts if found.all() else amounts.part(found)
+                found[found] = each.stays_above(part, self.floors[each.basis.party])
         return found
 
 
