@@ -153,13 +153,9 @@ def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
 
 def _roadmaps(deal: deals.Deal, watch: Watch) -> RoadmapAnswer:
     """The verdicts, the smallest sets where that is cheap, and the best roadmap; what a limit leaves of them."""
-    answer = RoadmapAnswer(deal, {})
-    try:
-        for k, (id, roadmap) in enumerate(deal.roadmaps.items()):
-            watch(id, k, len(deal.roadmaps))
-            answer = replace(answer, verdicts={**answer.verdicts, id: roadmaps.verdict(deal, roadmap)})
-    except LimitReached:
-        return replace(answer, status="limit reached")
+    answer = roadmaps.written(deal, watch)
+    if answer.status == "limit reached":
+        return answer
     work = len(deal.game.lattice) << len(deal.guarantors)
     if work * len(deal.roadmaps) <= CHEAP:
         answer = roadmaps.with_sets(answer, watch)

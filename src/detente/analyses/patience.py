@@ -28,6 +28,11 @@ def patience(deal: Deal, roadmap: str, watch: Watch = unwatched) -> tuple[Patien
     return tuple(_patience(deal, roadmap, party, watch) for party in ("", *owners))
 
 
+def patience_of_all(deal: Deal, roadmap: str, watch: Watch = unwatched) -> Patience:
+    """The intervals for all parties alike."""
+    return _patience(deal, roadmap, "", watch)
+
+
 def _patience(deal: Deal, roadmap: str, party: str, watch: Watch) -> Patience:
     game = deal.game
 

@@ -64,9 +64,16 @@ def _credible(checker: Checker) -> tuple[Credibility, ...]:
     )
 
 
-def written(deal: Deal) -> RoadmapAnswer:
-    """Every written roadmap with the guarantors that it names."""
-    return RoadmapAnswer(deal, {id: verdict(deal, roadmap) for id, roadmap in deal.roadmaps.items()})
+def written(deal: Deal, watch: Watch = unwatched) -> RoadmapAnswer:
+    """Every written roadmap with the guarantors that it names; those that were checked before a limit."""
+    answer = RoadmapAnswer(deal, {})
+    try:
+        for k, (id, roadmap) in enumerate(deal.roadmaps.items()):
+            watch(id, k, len(deal.roadmaps))
+            answer = replace(answer, verdicts={**answer.verdicts, id: verdict(deal, roadmap)})
+    except LimitReached:
+        return replace(answer, status="limit reached")
+    return answer
 
 
 def with_sets(answer: RoadmapAnswer, watch: Watch = unwatched) -> RoadmapAnswer:

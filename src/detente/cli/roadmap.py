@@ -25,6 +25,12 @@ Patience = Annotated[bool, typer.Option("--patience", help="How patient the part
 Trusted = Annotated[
     bool, typer.Option("--trust", help="How much trust it needs where types of parties are in doubt, and how it grows.")
 ]
+Enduring = Annotated[
+    bool,
+    typer.Option(
+        "--endurance", help="What the verdict withstands: assumed ranges, single numbers, mercy after a breach."
+    ),
+]
 Comparing = Annotated[
     bool,
     typer.Option(
@@ -42,11 +48,12 @@ def roadmap(
     patience: Patience = False,
     trust: Trusted = False,
     compare: Comparing = False,
+    endurance: Enduring = False,
 ) -> None:
     """What makes a deal keep itself? Every written roadmap step by step, its weakest point, whose backing it needs."""
     deal = deal_for(request)
     asked = asked_roadmaps(deal, roadmap or ())
-    wanted = Wanted(guarantors, design, patience, trust, compare)
+    wanted = Wanted(guarantors, design, patience, trust, compare, endurance)
     with deadline(request.seconds) as watch:
         found = answered(deal, asked, wanted, watch)
     if request.format is Format.json:

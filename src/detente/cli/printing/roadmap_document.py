@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from detente.analyses.endurance import document as endurance_document
 from detente.analyses.roadmaps import document as answer_document
 from detente.analyses.trust import document as trust_document
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def document(found: "Answered") -> dict[str, Any]:
-    """Everything that was asked; `patience`, `trust` and `compared` are null where not asked."""
+    """Everything that was asked; `patience`, `trust`, `compared` and `endurance` are null where not asked."""
     answer = found.answer
     whole = answer_document(answer)
     for id, verdict in answer.verdicts.items():
@@ -28,6 +29,9 @@ def document(found: "Answered") -> dict[str, Any]:
         "patience": None if found.patience is None else _patience(found),
         "trust": None if found.trust is None else {each.roadmap: trust_document(each) for each in found.trust},
         "compared": None if found.compared is None else _compared(found.compared),
+        "endurance": None
+        if found.endurance is None
+        else {each.roadmap: endurance_document(each) for each in found.endurance},
     }
 
 

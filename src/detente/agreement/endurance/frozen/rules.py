@@ -90,7 +90,7 @@ class FrozenPhase:
     slacks: Linear
 
     def kept(self, amounts: Amounts) -> Mask:
-        """(N,) draws in which the phase is an equilibrium for every length of a step; enforcement is the same in all."""
+        """(N,) draws in which the phase is an equilibrium for every length of a step; all enforce alike."""
         found = self.rules[0].enforcement_kept(amounts)
         for rules in self.rules:
             found = rules.moves_kept(amounts, found)

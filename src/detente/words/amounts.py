@@ -1,0 +1,57 @@
+"""What the numbers of an agreement are called, by their path in the file."""
+
+from detente.errors.codes import N_
+from detente.language import _
+from detente.model.scenario import Scenario
+from detente.words import names
+
+AGAINST = {
+    "penalty": N_("what {violator} loses by a breach because of {guarantor}"),
+    "cost": N_("what it costs {guarantor} to act against {violator}"),
+    "protects": N_("the protection by {guarantor} against {violator}"),
+    "leak": N_("what leaks if {guarantor} does not act against {violator}"),
+}
+BREACH = {
+    "audience": N_("what it costs anybody to break its word"),
+    "signed": N_("what it costs a guarantor besides to break the deal"),
+    "leakage": N_("the leakage of the sanctions"),
+    "leakage_max": N_("the most that can leak"),
+    "protection_max": N_("the most that protection can do"),
+    "sharing": N_("how far guarantors that act share the cost"),
+}
+
+
+def amount(scenario: Scenario, path: str) -> str:
+    """A number inside a sentence; a path that means nothing here stands for itself."""
+    section, *rest = path.split(".")
+    match section, rest:
+        case "numbers", [id] if id in scenario.agreement.numbers:
+            return _numbered(scenario, id)
+        case "guarantees", [guarantor, "reputation"]:
+            said = _("what {guarantor} loses if it signed and does not act")
+            return said.format(guarantor=names.party(scenario, guarantor))
+        case "guarantees", [guarantor, "against", violator, name] if name in AGAINST:
+            involved = {"guarantor": names.party(scenario, guarantor), "violator": names.party(scenario, violator)}
+            return _(AGAINST[name]).format(**involved)
+        case "breach", ["leakage_by", party]:
+            said = _("the leakage of the sanctions after a breach by {party}")
+            return said.format(party=names.party(scenario, party))
+        case "breach", [name] if name in BREACH:
+            return _(BREACH[name])
+        case "discount", ["all"]:
+            return _("the discount factor of all")
+        case "discount", [key]:
+            party = key.partition("/")[0]
+            return _("the discount factor of {party}").format(party=names.party(scenario, party))
+    return path
+
+
+def _numbered(scenario: Scenario, id: str) -> str:
+    given = scenario.agreement.numbers[id].provenance.name
+    name = names.text(given) if given else id
+    return id if name == id else _("“{name}” ({id})").format(name=name, id=id)
+
+
+def value(found: float) -> str:
+    """A number in its own units."""
+    return format(found, ".4g")
