@@ -8,6 +8,7 @@ from detente.analyses import deal as deals
 from detente.analyses import roadmaps
 from detente.analyses.assumptions import Judgement, by_confidence, judgements
 from detente.analyses.clauses import ClauseAnswer, clauses
+from detente.analyses.endurance import Endurance
 from detente.analyses.further import Further, further
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
@@ -32,7 +33,8 @@ class Case:
 
     graph: False where the graph model cannot be asked; then the setting has no parties, and stability is empty.
     witnesses: named state to party to why it is stable for it or not, under `concept`. guarantors: None where the
-    scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check.
+    scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check. endurance:
+    what verdicts on some of them withstand, for the first case.
     """
 
     setting: Setting
@@ -43,6 +45,7 @@ class Case:
     variants: tuple[Variant, ...]
     graph: bool = True
     roadmaps: RoadmapAnswer | None = None
+    endurance: tuple[Endurance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,8 @@ def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", 
     if not complete:
         return found
     more = further(scenario, cases[0].roadmaps if cases else None, watch)
-    return replace(found, further=more, complete=more.complete)
+    first = tuple(replace(case, endurance=more.endurance) for case in cases[:1])
+    return replace(found, cases=(*first, *cases[1:]), further=more, complete=more.complete)
 
 
 def combinations(scenario: Scenario, *, graph: bool = True) -> Iterator[dict[str, str]]:

@@ -123,7 +123,7 @@ def document(answer: RoadmapAnswer) -> dict[str, Any]:
         "overrides": list(scenario.overrides),
         "status": answer.status,
         "roadmaps": {id: verdict_document(found) for id, found in answer.verdicts.items()},
-        "guarantors": {id: _sets_document(found) for id, found in answer.sets.items()},
+        "guarantors": {id: sets_document(found) for id, found in answer.sets.items()},
         "best": None if answer.best is None else {**verdict_document(answer.best), **_design_document(answer.design)},
     }
 
@@ -162,7 +162,8 @@ def _step_document(check: PathCheck, step: int) -> dict[str, Any]:
     }
 
 
-def _sets_document(found: GuarantorSets) -> dict[str, Any]:
+def sets_document(found: GuarantorSets) -> dict[str, Any]:
+    """Sets of guarantors as JSON data."""
     return {
         "status": found.status,
         "sufficient": [list(members) for members in found.sufficient],

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from detente.analyses.endurance import document as endurance_document
+from detente.analyses.patience import document as patience_document
 from detente.analyses.roadmaps import document as answer_document
 from detente.analyses.trust import document as trust_document
 
 if TYPE_CHECKING:
     from detente.analyses.compare import AtOnce, AtTable
-    from detente.analyses.patience import Patience
     from detente.analyses.roadmaps import Verdict
     from detente.analyses.thresholds import Interval
     from detente.cli.asking.deals import Answered, Compared
@@ -52,16 +52,7 @@ def _credibility(verdict: "Verdict") -> list[dict[str, Any]]:
 
 
 def _patience(found: "Answered") -> dict[str, Any]:
-    return {id: [_needed(each) for each in found.patience or () if each.roadmap == id] for id in found.asked}
-
-
-def _needed(each: "Patience") -> dict[str, Any]:
-    return {
-        "party": each.party or None,
-        "per": each.per,
-        "central": each.central,
-        "intervals": _intervals(each.intervals),
-    }
+    return {id: [patience_document(each) for each in found.patience or () if each.roadmap == id] for id in found.asked}
 
 
 def _intervals(found: "tuple[Interval, ...]") -> list[list[float]]:
