@@ -124,7 +124,7 @@ def document(answer: Endurance) -> dict[str, Any]:
         "draws": len(answer.draws.holds) if answer.draws else 0,
         "share_holding": answer.draws.share_holding if answer.draws else None,
         "share_changed": answer.draws.share_changed if answer.draws else None,
-        "flips": None if answer.flips is None else {path: _flip(flip) for path, flip in answer.flips.items()},
+        "flips": None if answer.flips is None else [_flip(flip) for flip in answer.flips.values()],
         "worst_case": None if answer.worst is None else _worst(answer.worst),
         "suspension_enough": paused.periods if paused else None,
         "suspension_credible": credible.periods if credible else None,
@@ -138,7 +138,13 @@ def document(answer: Endurance) -> dict[str, Any]:
 
 
 def _flip(flip: Flip) -> dict[str, Any]:
-    return {"central": flip.central, "value": flip.value, "change": flip.change, "reason": flip.reason}
+    return {
+        "number": flip.number,
+        "central": flip.central,
+        "value": flip.value,
+        "change": flip.change,
+        "reason": flip.reason,
+    }
 
 
 def _worst(worst: WorstCase) -> dict[str, Any]:

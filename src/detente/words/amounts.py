@@ -41,9 +41,14 @@ def amount(scenario: Scenario, path: str) -> str:
         case "discount", ["all"]:
             return _("the discount factor of all")
         case "discount", [key]:
-            party = key.partition("/")[0]
-            return _("the discount factor of {party}").format(party=names.party(scenario, party))
+            return _patience(scenario, *key.split("/"))
     return path
+
+
+def _patience(scenario: Scenario, party: str, kind: str = "") -> str:
+    said = _("the discount factor of {party}, type “{type}”") if kind else _("the discount factor of {party}")
+    name = names.party_type(scenario, party, kind) if kind else ""
+    return said.format(party=names.party(scenario, party), type=name)
 
 
 def _numbered(scenario: Scenario, id: str) -> str:

@@ -18,7 +18,7 @@ def distinct_rows(rows: Floats) -> Floats:
     """The different rows of (R, C) to `DIGITS` decimals, in the order in which they first occur."""
     rounded = np.round(np.ascontiguousarray(rows), DIGITS) + 0.0  # -0.0 becomes 0.0
     found = dict.fromkeys(map(bytes, rounded)) if rows.shape[1] else {b"": None}
-    return np.frombuffer(b"".join(found), dtype=np.float64).reshape(-1, rows.shape[1])
+    return np.frombuffer(b"".join(found), dtype=np.float64).reshape(len(found), rows.shape[1])
 
 
 def distinct_losses(rows: Floats, kept: Ints, others: Ints) -> Floats:
