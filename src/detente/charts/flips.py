@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.agreement.endurance.flips import Flip
+from detente.analyses import amounts
 from detente.analyses.brief import Case
 from detente.analyses.endurance import Endurance, range_of
 from detente.charts.layout import (
@@ -27,7 +28,6 @@ from detente.charts.layout import (
 from detente.charts.roadmaps import answer_of, roadmap_name
 from detente.errors.codes import N_
 from detente.language import _
-from detente.words import amounts, names
 
 TITLE = N_("How far a number can move before the verdict turns")
 HOW_TO_READ = N_("Each number alone, the others as in the file; 100 is its value in the file, the mark where it turns.")
@@ -51,7 +51,7 @@ def draw(case: Case, subject: str, frame: Frame) -> Spec:
     answer = answer_of(case)
     found = next(each for each in case.endurance if each.roadmap == subject)
     shown = _shown(found)
-    rows = {flip.number: names.capital(amounts.amount(answer.deal.scenario, flip.number)) for flip in shown}
+    rows = {flip.number: _capital(amounts.amount(answer.deal.scenario, flip.number)) for flip in shown}
     marks = list(_marks(case, shown))
     ends = [mark[end] for mark in marks for end in ("low", "high", "turns")]
     body = {
@@ -64,6 +64,10 @@ def draw(case: Case, subject: str, frame: Frame) -> Spec:
     title = isolated(roadmap_name(answer, subject))
     heading = _("{roadmap}: {title}").format(roadmap=title, title=_(TITLE))
     return framed(body, heading, frame, _(HOW_TO_READ), _(RANGES))
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _shown(found: Endurance) -> list[Flip]:

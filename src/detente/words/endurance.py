@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from detente.agreement.endurance.flips import Flip
 from detente.agreement.endurance.robustness import WorstCase
 from detente.agreement.endurance.suspension import Suspension
+from detente.analyses import amounts
 from detente.analyses.deal import Deal
 from detente.analyses.endurance import Endurance, range_of
 from detente.errors.codes import N_
 from detente.language import _, joined, ngettext, number
-from detente.words import amounts, names, roadmaps, sizes
+from detente.words import names, roadmaps, sizes
 
 ROWS = 12  # numbers in the table
 NEAREST = 3  # numbers that a brief names

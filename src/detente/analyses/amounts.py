@@ -1,9 +1,8 @@
 """What the numbers of an agreement are called, by their path in the file."""
 
 from detente.errors.codes import N_
-from detente.language import _
+from detente.language import _, current
 from detente.model.scenario import Scenario
-from detente.words import names
 
 AGAINST = {
     "penalty": N_("what {violator} loses by a breach because of {guarantor}"),
@@ -29,13 +28,13 @@ def amount(scenario: Scenario, path: str) -> str:
             return _numbered(scenario, id)
         case "guarantees", [guarantor, "reputation"]:
             said = _("what {guarantor} loses if it signed and does not act")
-            return said.format(guarantor=names.party(scenario, guarantor))
+            return said.format(guarantor=_party(scenario, guarantor))
         case "guarantees", [guarantor, "against", violator, name] if name in AGAINST:
-            involved = {"guarantor": names.party(scenario, guarantor), "violator": names.party(scenario, violator)}
+            involved = {"guarantor": _party(scenario, guarantor), "violator": _party(scenario, violator)}
             return _(AGAINST[name]).format(**involved)
         case "breach", ["leakage_by", party]:
             said = _("the leakage of the sanctions after a breach by {party}")
-            return said.format(party=names.party(scenario, party))
+            return said.format(party=_party(scenario, party))
         case "breach", [name] if name in BREACH:
             return _(BREACH[name])
         case "discount", ["all"]:
@@ -47,14 +46,23 @@ def amount(scenario: Scenario, path: str) -> str:
 
 def _patience(scenario: Scenario, party: str, kind: str = "") -> str:
     said = _("the discount factor of {party}, type “{type}”") if kind else _("the discount factor of {party}")
-    name = names.party_type(scenario, party, kind) if kind else ""
-    return said.format(party=names.party(scenario, party), type=name)
+    name = _type(scenario, party, kind) if kind else ""
+    return said.format(party=_party(scenario, party), type=name)
 
 
 def _numbered(scenario: Scenario, id: str) -> str:
     given = scenario.agreement.numbers[id].provenance.name
-    name = names.text(given) if given else id
+    name = given.in_language(current()) if given else id
     return id if name == id else _("“{name}” ({id})").format(name=name, id=id)
+
+
+def _party(scenario: Scenario, id: str) -> str:
+    return scenario.parties[id].name.in_language(current())
+
+
+def _type(scenario: Scenario, party: str, kind: str) -> str:
+    given = next(each for each in scenario.parties[party].types if each.id == kind).provenance.name
+    return given.in_language(current()) if given else kind
 
 
 def value(found: float) -> str:
