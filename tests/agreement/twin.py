@@ -89,6 +89,8 @@ class Twin:
                 return prot
             case Reference("measure", name):
                 return shares[name]
+            case Reference("formula", name):
+                return self._worth(self.agreement.formulas[name].expression, shares, leak, prot)
             case Operation(sign, left, right):
                 one, other = self._worth(left, shares, leak, prot), self._worth(right, shares, leak, prot)
                 return {"+": one + other, "-": one - other, "*": one * other}[sign]

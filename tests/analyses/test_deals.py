@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
+from detente.analyses import endurance as endurances
 from detente.analyses.belief import belief
 from detente.analyses.compare import at_once, at_tables, patrons
 from detente.analyses.deal import deal_combinations, deal_of, roadmap_named
@@ -13,10 +15,11 @@ from detente.analyses.patience import patience
 from detente.analyses.roadmaps import document, with_design, with_sets, written
 from detente.analyses.thresholds import intervals, leakage_threshold
 from detente.analyses.trust import trust, with_turnover
-from detente.errors import Unanswerable
+from detente.errors import LimitReached, Unanswerable
 from detente.files.catalogue import find
 from detente.files.read import read, read_text
 from detente.model.scenario import Scenario
+from detente.watching import Watch
 
 PD = """
 detente: 1
@@ -161,7 +164,39 @@ def test_what_a_verdict_withstands(river: Scenario) -> None:
     assert endurance_document(found)["draws"] == 100
 
 
-def test_what_withstands_is_not_asked_of_large_ladders() -> None:
-    with pytest.raises(Unanswerable) as raised:
-        endurance(deal_of(read(find("vladivostok-2019")).scenario), "uniform")
-    assert [problem.code for problem in raised.value.problems] == ["E925"]
+def test_beyond_a_size_draws_and_flips_are_left_out(river: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(endurances, "STATES_LIMIT", 10)
+    found = endurance(deal_of(river), "phased")
+    assert (found.draws, found.flips) == (None, None)
+    assert (found.left_out, found.unfinished) == (("draws", "flips"), ())
+    assert found.worst is not None
+    assert found.suspensions is not None
+
+
+def test_a_limit_leaves_what_is_finished(river: Scenario) -> None:
+    deal = deal_of(river)
+    whole = endurance(deal, "phased", draws=100)
+    assert whole.draws is not None
+    assert whole.flips is not None
+    parts = ("suspensions", "draws", "flips", "worst case")
+    for k, doing in enumerate(("forgiveness", "draws", "flips", "worst case")):
+        found = endurance(deal, "phased", draws=100, watch=_ending(doing))
+        assert found.unfinished == parts[k:]
+        assert found.check.holds
+        assert (found.draws is None) is (k < 2)
+        if found.draws is not None:
+            np.testing.assert_array_equal(found.draws.slack, whole.draws.slack)
+        assert found.flips == (whole.flips if k > 2 else None)
+
+
+def _ending(doing: str) -> Watch:
+    """A limit that comes when this begins."""
+    over = False
+
+    def watch(now: str, _done: int, _of: int) -> None:
+        nonlocal over
+        over = over or now == doing
+        if over:
+            raise LimitReached
+
+    return watch

@@ -18,7 +18,7 @@ from tests.report.briefs import HOSTILE, TEXT, flagship, ladder, small
 
 FRAME = Frame("a case of something", "This is what the file assumes, not a prediction. 3 of 9 inputs are assumed.")
 ARABIC = Frame("", "هذا ما يفترضه الملف وليس تنبؤا.")
-OF_DEALS = {"roadmaps", "staircase", "deal-guarantors"}
+OF_DEALS = {"roadmaps", "staircase", "flips", "deal-guarantors"}
 
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)
 

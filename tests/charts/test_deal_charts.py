@@ -238,3 +238,30 @@ def test_a_case_without_a_deal_has_none_of_them(name: str) -> None:
 )
 def test_slack_keeps_its_sign_however_small(relative: float, said: str) -> None:
     assert percent(relative) == said
+
+
+# ---------------------------------------------------------------- single numbers that turn a verdict
+@pytest.mark.parametrize("case", [CASES[0], CASES[2]], ids=["calm", "ladder"])
+def test_numbers_stand_where_the_verdict_turns(case: Case) -> None:
+    subjects = chart_named("flips").subjects(case, "seq")
+    assert subjects
+    for id in subjects:
+        found = next(each for each in case.endurance if each.roadmap == id)
+        marks = drawn("flips", case, id)["data"]["values"]
+        turning = list((found.flips or {}).values())[: len(marks)]
+        assert [mark["row"] for mark in marks] == [flip.number for flip in turning]
+        for mark, flip in zip(marks, turning, strict=True):
+            assert flip.value is not None
+            assert mark["turns"] == pytest.approx(100 * flip.value / flip.central, abs=1e-5)
+            assert mark["switch"] is (flip.reason == "switch")
+            assert mark["low"] <= 100 <= mark["high"]
+        assert svg(drawn("flips", case, id))
+
+
+def test_a_number_that_is_0_in_the_file_has_no_share_and_is_left_out() -> None:
+    case = CASES[0]
+    first = case.endurance[0]
+    assert first.flips
+    nothing = {path: replace(flip, central=0.0) for path, flip in first.flips.items()}
+    assert not chart_named("flips").offered(replace(case, endurance=(replace(first, flips=nothing),)))
+    assert not chart_named("flips").offered(replace(case, endurance=()))

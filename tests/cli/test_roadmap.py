@@ -2,7 +2,7 @@ import pytest
 
 from tests.cli.asked import asked
 
-EVERYTHING = ("--guarantors", "--design", "--patience", "--trust", "--compare")
+EVERYTHING = ("--guarantors", "--design", "--patience", "--trust", "--compare", "--endurance")
 
 
 def test_text_shows_all_verdicts_before_each_roadmap_step_by_step() -> None:
@@ -24,6 +24,7 @@ def test_text_answers_everything_that_is_asked() -> None:
         "Step by step or all at once",
         "How leaky sanctions may be",
         "What others' measures do to the price of a deal",
+        "What the verdict on “backed by both” (backed) withstands",
     )
     assert all(f"\n{title}\n" in out for title in titles)
 
@@ -52,6 +53,24 @@ def test_json_answers_everything_that_is_asked() -> None:
     assert [each["party"] for each in document["patience"]["backed"]] == [None, "north", "west"]
     assert document["trust"]["backed"]["least_prior"]["north"]["status"] == "found"
     assert set(document["compared"]) == {"at_once", "tables", "patrons", "leakage"}
+
+
+def test_what_a_verdict_withstands() -> None:
+    question = ("roadmap", "five-measure-ladder", "--roadmap", "uniform", "--endurance")
+    found = asked(*question, "--format", "json").document["endurance"]["uniform"]
+    assert (found["holds"], found["draws"], found["share_holding"]) == (True, 0, None)  # nothing has a range
+    flips = {each["number"]: each for each in found["flips"]}
+    assert flips["discount.all"]["value"] == pytest.approx(5.25 / 6.5)
+    assert flips["guarantees.rok.against.usa.cost"]["value"] == pytest.approx(0.9 / 0.625)
+    assert flips["guarantees.rok.against.usa.cost"]["reason"] == "switch"
+    assert (found["suspension_enough"], found["suspension_credible"], found["longest_suspension"]) == (9, None, 12)
+    assert {"step": 3, "violator": "usa"} in found["forgiven_by_all"]
+    assert {"step": 3, "violator": "prk"} not in found["forgiven_by_all"]
+    done = asked(*question)
+    assert done.status == 0
+    places = [done.out.index(part) for part in ("withstands", "rather end", "suspend it for 9 steps", "0.8077")]
+    assert places == sorted(places)
+    assert asked(*question).out == done.out
 
 
 def test_only_the_roadmaps_named_are_checked() -> None:
@@ -96,7 +115,7 @@ def test_a_limit_gives_what_is_finished() -> None:
     done = asked("roadmap", "barter.yaml", "--format", "json", "--time-limit", "1e-9", *EVERYTHING)
     assert done.status == 3
     assert done.document["status"] == "limit reached"
-    assert done.document["unfinished"] == ["backed", "bare", "patience", "trust", "compare"]
+    assert done.document["unfinished"] == ["backed", "bare", "patience", "trust", "compare", "endurance"]
     assert "limit" in done.err
     assert asked("roadmap", "barter.yaml", "--time-limit", "1e-9").status == 3
 

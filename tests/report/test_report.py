@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from detente.analyses.brief import Brief, brief
+from detente.charts import chart_named
 from detente.errors import LimitReached, Place, Problem
 from detente.errors.codes import CODES
 from detente.language import using
@@ -114,7 +115,9 @@ def test_it_says_what_it_rests_on_above_and_below(seen: Page) -> None:
 def test_each_case_has_its_answer_and_chapter(seen: Page) -> None:
     cases = len(small().cases)
     assert len(seen.with_class("headline")) == len(seen.with_class("chapter")) == cases == 2
-    assert len(seen.named("svg")) == 8 * cases  # three of the graph model, two of all roadmaps, one of each
+    turned = sum(len(chart_named("flips").subjects(case, "seq")) for case in small().cases)
+    assert turned == 1
+    assert len(seen.named("svg")) == 8 * cases + turned  # three of the graph model, two of all roadmaps, one of each
 
 
 def test_pictures_are_described_and_written_from_left_to_right(seen: Page) -> None:

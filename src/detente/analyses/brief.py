@@ -10,6 +10,7 @@ from detente.analyses import tables as formats
 from detente.analyses import views as misperception
 from detente.analyses.assumptions import Judgement, by_confidence, judgements
 from detente.analyses.clauses import ClauseAnswer, clauses
+from detente.analyses.endurance import Endurance
 from detente.analyses.further import Further, further
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
@@ -37,7 +38,7 @@ class Case:
     graph: False where the graph model cannot be asked; then the setting has no parties, and stability is empty.
     witnesses: named state to party to why it is stable for it or not, under `concept`. guarantors: None where the
     scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check. tables,
-    views: None where the file has none.
+    views: None where the file has none. endurance: what verdicts on some of them withstand, for the first case.
     """
 
     setting: Setting
@@ -50,6 +51,7 @@ class Case:
     roadmaps: RoadmapAnswer | None = None
     tables: TablesAnswer | None = None
     views: ViewsAnswer | None = None
+    endurance: tuple[Endurance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", 
     if not complete:
         return found
     more = further(scenario, cases[0].roadmaps if cases else None, watch)
-    return replace(found, further=more, complete=more.complete)
+    first = tuple(replace(case, endurance=more.endurance) for case in cases[:1])
+    return replace(found, cases=(*first, *cases[1:]), further=more, complete=more.complete)
 
 
 def combinations(scenario: Scenario, *, graph: bool = True) -> Iterator[dict[str, str]]:
@@ -165,13 +168,9 @@ def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
 
 def _roadmaps(deal: deals.Deal, watch: Watch) -> RoadmapAnswer:
     """The verdicts, the smallest sets where that is cheap, and the best roadmap; what a limit leaves of them."""
-    answer = RoadmapAnswer(deal, {})
-    try:
-        for k, (id, roadmap) in enumerate(deal.roadmaps.items()):
-            watch(id, k, len(deal.roadmaps))
-            answer = replace(answer, verdicts={**answer.verdicts, id: roadmaps.verdict(deal, roadmap)})
-    except LimitReached:
-        return replace(answer, status="limit reached")
+    answer = roadmaps.written(deal, watch)
+    if answer.status == "limit reached":
+        return answer
     work = len(deal.game.lattice) << len(deal.guarantors)
     if work * len(deal.roadmaps) <= CHEAP:
         answer = roadmaps.with_sets(answer, watch)

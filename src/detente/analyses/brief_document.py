@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from detente.analyses import belief, roadmaps, stability, tables, trust, views
+from detente.analyses import belief, endurance, patience, roadmaps, stability, tables, trust, views
 
 if TYPE_CHECKING:
     from detente.analyses.brief import Brief, Case
@@ -27,6 +27,9 @@ def document(brief: "Brief") -> dict[str, Any]:
         "cases": [_case(case) for case in brief.cases],
         "belief": belief.document(more.belief) if more and more.belief else None,
         "trust": {each.roadmap: trust.document(each) for each in more.trust} if more else {},
+        "guarantors": {id: roadmaps.sets_document(sets) for id, sets in more.sets.items()} if more else {},
+        "patience": {each.roadmap: patience.document(each) for each in more.patience} if more else {},
+        "endurance": {each.roadmap: endurance.document(each) for each in more.endurance} if more else {},
     }
 
 

@@ -1,14 +1,17 @@
-"""What else a brief says of a deal: belief, trust, tables, patrons and leakage, for the reference types."""
+"""What else a brief says of a deal, for the reference types: what it withstands, patience, trust, tables and so on."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from detente.agreement.roadmaps.guarantor_sets import GuarantorSets
 from detente.analyses import belief as beliefs
 from detente.analyses.belief import BeliefAnswer
 from detente.analyses.compare import AtOnce, AtTable, Patron, at_once, at_tables, patrons
 from detente.analyses.deal import Deal
-from detente.analyses.roadmaps import RoadmapAnswer, Verdict
+from detente.analyses.endurance import LARGE, Endurance, endurance, mercy
+from detente.analyses.patience import Patience, patience_of_all
+from detente.analyses.roadmaps import RoadmapAnswer, Verdict, with_sets
 from detente.analyses.thresholds import Threshold, leakage_threshold
 from detente.analyses.trust import TrustAnswer, trust
 from detente.errors import LimitReached
@@ -21,7 +24,8 @@ class Further:
     """deal: the reference types and only the roadmaps asked about: those that hold, else the one nearest to it.
 
     belief: None where the scenario has no such section. The other parts are empty where there is no deal, or where a
-    limit came first (`complete` False).
+    limit came first (`complete` False). sets: of the roadmaps whose sets were not judged with the verdicts; patience:
+    of all parties alike; both only of the first roadmap on large lattices. endurance: there without draws and flips.
     """
 
     deal: Deal | None
@@ -30,6 +34,9 @@ class Further:
     at_once: tuple[AtOnce, ...] = ()
     tables: tuple[AtTable, ...] = ()
     patrons: tuple[Patron, ...] = ()
+    sets: Mapping[str, GuarantorSets] = field(default_factory=dict)
+    patience: tuple[Patience, ...] = ()
+    endurance: tuple[Endurance, ...] = ()
     leakage: tuple[Threshold, ...] = ()
     complete: bool = True
 
@@ -42,10 +49,14 @@ def further(scenario: Scenario, answer: RoadmapAnswer | None, watch: Watch = unw
     asked = _asked(answer)
     deal = answer.deal.only(asked)
     found = Further(deal, believed)
+    few = asked[:1] if _is_large(deal) else asked
     parts: tuple[tuple[str, Callable[[], Any]], ...] = (
         ("at_once", lambda: tuple(at_once(deal))),
         ("tables", lambda: tuple(at_tables(deal)) if deal.scenario.conflict.tables else ()),
         ("patrons", lambda: tuple(patrons(deal, watch))),
+        ("sets", lambda: _sets(deal, [id for id in few if id not in answer.sets], watch)),
+        ("patience", lambda: tuple(patience_of_all(deal, id, watch) for id in few)),
+        ("endurance", lambda: tuple(_endurance(deal, id, watch) for id in asked)),
         ("trust", lambda: tuple(each for id in asked if (each := trust(deal, id, watch=watch)) is not None)),
         ("leakage", lambda: tuple(leakage_threshold(deal, id, watch) for id in asked)),
     )
@@ -55,6 +66,25 @@ def further(scenario: Scenario, answer: RoadmapAnswer | None, watch: Watch = unw
             found = replace(found, **{part: compute()})
     except LimitReached:
         return replace(found, complete=False)
+    return found
+
+
+def _is_large(deal: Deal) -> bool:
+    return len(deal.game.lattice) > LARGE
+
+
+def _sets(deal: Deal, ids: list[str], watch: Watch) -> Mapping[str, GuarantorSets]:
+    """The smallest sets of guarantors for these roadmaps. Raises LimitReached if a limit came first."""
+    answer = with_sets(RoadmapAnswer(deal.only(ids), {}), watch)
+    if answer.status == "limit reached":
+        raise LimitReached
+    return answer.sets
+
+
+def _endurance(deal: Deal, id: str, watch: Watch) -> Endurance:
+    found = mercy(deal, id, watch) if _is_large(deal) else endurance(deal, id, watch=watch)
+    if found.unfinished:
+        raise LimitReached
     return found
 
 

@@ -1,6 +1,7 @@
 """How patient the parties must be: the discount factors for which a roadmap holds."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from detente.agreement.roadmaps.path import check
 from detente.agreement.roadmaps.patience import at_factor
@@ -28,6 +29,11 @@ def patience(deal: Deal, roadmap: str, watch: Watch = unwatched) -> tuple[Patien
     return tuple(_patience(deal, roadmap, party, watch) for party in ("", *owners))
 
 
+def patience_of_all(deal: Deal, roadmap: str, watch: Watch = unwatched) -> Patience:
+    """The intervals for all parties alike."""
+    return _patience(deal, roadmap, "", watch)
+
+
 def _patience(deal: Deal, roadmap: str, party: str, watch: Watch) -> Patience:
     game = deal.game
 
@@ -37,3 +43,13 @@ def _patience(deal: Deal, roadmap: str, party: str, watch: Watch) -> Patience:
 
     central = float(game.discount[game.parties.index(party)]) if party else None
     return Patience(roadmap, party, game.per, central, intervals(holds, LOW, HIGH))
+
+
+def document(found: Patience) -> dict[str, Any]:
+    """The answer as JSON data."""
+    return {
+        "party": found.party or None,
+        "per": found.per,
+        "central": found.central,
+        "intervals": [[each.low, each.high] for each in found.intervals],
+    }

@@ -64,9 +64,16 @@ def _credible(checker: Checker) -> tuple[Credibility, ...]:
     )
 
 
-def written(deal: Deal) -> RoadmapAnswer:
-    """Every written roadmap with the guarantors that it names."""
-    return RoadmapAnswer(deal, {id: verdict(deal, roadmap) for id, roadmap in deal.roadmaps.items()})
+def written(deal: Deal, watch: Watch = unwatched) -> RoadmapAnswer:
+    """Every written roadmap with the guarantors that it names; those that were checked before a limit."""
+    answer = RoadmapAnswer(deal, {})
+    try:
+        for k, (id, roadmap) in enumerate(deal.roadmaps.items()):
+            watch(id, k, len(deal.roadmaps))
+            answer = replace(answer, verdicts={**answer.verdicts, id: verdict(deal, roadmap)})
+    except LimitReached:
+        return replace(answer, status="limit reached")
+    return answer
 
 
 def with_sets(answer: RoadmapAnswer, watch: Watch = unwatched) -> RoadmapAnswer:
@@ -116,7 +123,7 @@ def document(answer: RoadmapAnswer) -> dict[str, Any]:
         "overrides": list(scenario.overrides),
         "status": answer.status,
         "roadmaps": {id: verdict_document(found) for id, found in answer.verdicts.items()},
-        "guarantors": {id: _sets_document(found) for id, found in answer.sets.items()},
+        "guarantors": {id: sets_document(found) for id, found in answer.sets.items()},
         "best": None if answer.best is None else {**verdict_document(answer.best), **_design_document(answer.design)},
     }
 
@@ -155,7 +162,8 @@ def _step_document(check: PathCheck, step: int) -> dict[str, Any]:
     }
 
 
-def _sets_document(found: GuarantorSets) -> dict[str, Any]:
+def sets_document(found: GuarantorSets) -> dict[str, Any]:
+    """Sets of guarantors as JSON data."""
     return {
         "status": found.status,
         "sufficient": [list(members) for members in found.sufficient],

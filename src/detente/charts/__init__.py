@@ -1,6 +1,6 @@
 """Charts of results as Vega-Lite specifications: one module per chart, listed here and nowhere else."""
 
-from detente.charts import deal_guarantors, equilibria, guarantor_sets, roadmaps, staircase, verdicts
+from detente.charts import deal_guarantors, equilibria, flips, guarantor_sets, roadmaps, staircase, verdicts
 from detente.charts.layout import Chart, Frame, Spec
 
 CHARTS: tuple[Chart, ...] = (
@@ -9,6 +9,7 @@ CHARTS: tuple[Chart, ...] = (
     guarantor_sets.CHART,
     roadmaps.CHART,
     staircase.CHART,
+    flips.CHART,
     deal_guarantors.CHART,
 )
 

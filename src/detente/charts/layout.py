@@ -1,6 +1,7 @@
 """What all charts share: what a chart is, title and caption, columns and rows with names, colours, marks, fonts."""
 
 import json
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def framed(body: Spec, title: str, frame: Frame, *notes: str) -> Spec:
     """A whole specification: the body with its title, what it rests on, how to read it, fonts and margins."""
     subtitle = [isolated(line) for line in (frame.subtitle, frame.caption, *notes) if line]
     heading = {"text": isolated(title), "subtitle": subtitle, "anchor": "start", "frame": "bounds", "offset": 14}
-    arabic = "u2067" in json.dumps([heading, body])
+    arabic = re.search(r"\\u0(6|7[5-7])", json.dumps([heading, body]))
     config = _config(ARABIC_FONTS if arabic else FONTS)
     return {"$schema": SCHEMA, "background": PAPER, "padding": 12, "title": heading, "config": config, **body}
 
@@ -86,9 +87,10 @@ def _config(fonts: str) -> Spec:
 
 
 def isolated(text: str) -> str:
-    """The text, kept together from right to left if it has Arabic letters."""
-    arabic = any("\u0600" <= letter <= "\u06ff" or "\u0750" <= letter <= "\u077f" for letter in text)
-    return f"{ISOLATE}{text}{POP}" if arabic else text
+    """The text, kept together from right to left if most of its letters are Arabic; a name alone leaves it as it is."""
+    letters = [letter for letter in text if letter.isalpha()]
+    arabic = sum("\u0600" <= letter <= "\u06ff" or "\u0750" <= letter <= "\u077f" for letter in letters)
+    return f"{ISOLATE}{text}{POP}" if 2 * arabic > len(letters) else text
 
 
 def names_axis(names: Mapping[str, str], width: int, **more: Any) -> Spec:

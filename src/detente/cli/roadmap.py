@@ -1,5 +1,6 @@
 """`detente roadmap`: what makes a deal keep itself."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +26,12 @@ Patience = Annotated[bool, typer.Option("--patience", help="How patient the part
 Trusted = Annotated[
     bool, typer.Option("--trust", help="How much trust it needs where types of parties are in doubt, and how it grows.")
 ]
+Enduring = Annotated[
+    bool,
+    typer.Option(
+        "--endurance", help="What the verdict withstands: assumed ranges, single numbers, mercy after a breach."
+    ),
+]
 Comparing = Annotated[
     bool,
     typer.Option(
@@ -33,20 +40,28 @@ Comparing = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class RoadmapRequest(TypedRequest):
+    """What is asked besides the verdicts."""
+
+    guarantors: Guarantors = False
+    design: Designed = False
+    patience: Patience = False
+    trust: Trusted = False
+    compare: Comparing = False
+    endurance: Enduring = False
+
+    @property
+    def wanted(self) -> Wanted:
+        """The same without the scenario."""
+        return Wanted(self.guarantors, self.design, self.patience, self.trust, self.compare, self.endurance)
+
+
 @spread
-def roadmap(
-    request: TypedRequest,
-    roadmap: Ids = None,
-    guarantors: Guarantors = False,
-    design: Designed = False,
-    patience: Patience = False,
-    trust: Trusted = False,
-    compare: Comparing = False,
-) -> None:
+def roadmap(request: RoadmapRequest, roadmap: Ids = None) -> None:
     """What makes a deal keep itself? Every written roadmap step by step, its weakest point, whose backing it needs."""
     deal = deal_for(request)
-    asked = asked_roadmaps(deal, roadmap or ())
-    wanted = Wanted(guarantors, design, patience, trust, compare)
+    asked, wanted = asked_roadmaps(deal, roadmap or ()), request.wanted
     with deadline(request.seconds) as watch:
         found = answered(deal, asked, wanted, watch)
     if request.format is Format.json:

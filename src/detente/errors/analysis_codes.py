@@ -80,14 +80,6 @@ ANALYSIS_CODES: dict[str, Code] = table(
         N_("The scenario has no section credibility. Add it to ask what a party would need to believe."),
     ),
     Code(
-        "E925",
-        N_("Too many levels for this question"),
-        N_(
-            "What a verdict withstands is asked of deals with at most {allowed} combinations of levels; this one has {found}. Give the "
-            "measures fewer levels, or vary single numbers with --set."
-        ),
-    ),
-    Code(
         "E955",
         N_("Nobody gets anything wrong"),
         N_("The scenario has no section views. Add it to ask what parties get wrong and what telling them changes."),

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.analyses.brief import Brief, Case
+from detente.analyses.deal import Deal
+from detente.analyses.endurance import Endurance
 from detente.analyses.roadmaps import BEST, RoadmapAnswer, Verdict
 from detente.charts.roadmaps import verdicts
 from detente.language import _
@@ -11,13 +13,16 @@ from detente.report.cells import LOOKS, Cell, Row, Table, signed
 from detente.report.guarantors import SETS
 from detente.report.steps import steps
 from detente.words import brief as briefs
-from detente.words import credibility, designs, guarantee_sets, names, sizes, two_models
+from detente.words import credibility, designs, endurance, guarantee_sets, names, sizes, two_models
 from detente.words import roadmaps as sentences
 
 
 @dataclass(frozen=True, slots=True)
 class OneRoadmap:
-    """A roadmap: its name, verdict and what it rests on; `sources` and `note` are those of the file."""
+    """A roadmap: its name, verdict and what it rests on; `sources` and `note` are those of the file.
+
+    turning: the single numbers that turn the verdict, where these were looked at.
+    """
 
     id: str
     anchor: str
@@ -26,6 +31,7 @@ class OneRoadmap:
     headline: str
     rest: tuple[str, ...]
     steps: Table
+    turning: Table | None
     sources: tuple[str, ...]
     note: str
 
@@ -62,11 +68,12 @@ def roadmaps(case: Case, place: str) -> Roadmaps | None:
     if answer is None:
         return None
     deal, written = answer.deal, answer.verdicts.values()
+    withstood = {each.roadmap: each for each in case.endurance}
     return Roadmaps(
         briefs.deal_headline(case),
         sentences.legend(),
         _overview(answer, place) if written else None,
-        tuple(_one(answer, each, place) for each in written),
+        tuple(_one(answer, each, place, withstood.get(each.id)) for each in written),
         tuple(_acting(answer, same) for same in credibility.alike(written)),
         credibility.legend(),
         tuple(guarantee_sets.answers(deal, id, found) for id, found in answer.sets.items()),
@@ -82,7 +89,14 @@ def anchor(place: str, id: str) -> str:
     return f"{place}-roadmap-{id}"
 
 
-def _one(answer: RoadmapAnswer, found: Verdict, place: str) -> OneRoadmap:
+def _turning(deal: Deal, withstood: Endurance | None) -> Table | None:
+    if withstood is None or not withstood.flips:
+        return None
+    rows = tuple(Row(name, tuple(Cell(text) for text in cells)) for name, *cells in endurance.rows(deal, withstood))
+    return Table(endurance.legend(withstood), endurance.headings(), rows)
+
+
+def _one(answer: RoadmapAnswer, found: Verdict, place: str, withstood: Endurance | None = None) -> OneRoadmap:
     deal, roadmap = answer.deal, found.roadmap
     headline, *rest = sentences.explained(deal, found)
     provenance = roadmap.provenance if roadmap else None
@@ -94,6 +108,7 @@ def _one(answer: RoadmapAnswer, found: Verdict, place: str) -> OneRoadmap:
         headline,
         tuple(rest),
         steps(deal, found),
+        _turning(deal, withstood),
         provenance.sources if provenance else (),
         names.text(provenance.note) if provenance and provenance.note else "",
     )

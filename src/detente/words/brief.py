@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.analyses.brief import Brief, Case
+from detente.analyses.deal import Deal
+from detente.analyses.further import Further
 from detente.analyses.roadmaps import RoadmapAnswer
 from detente.language import _
 from detente.words import (
@@ -12,12 +14,14 @@ from detente.words import (
     compared,
     credibility,
     designs,
+    endurance,
     formats,
     guarantee_sets,
     guarantors,
     indifference,
     moves,
     names,
+    patience,
     problems,
     roadmaps,
     stability,
@@ -80,6 +84,9 @@ def further(brief: Brief) -> tuple[Section, ...]:
         beliefs = trust.beliefs(deal, found.trust[0].beliefs) if found.trust else ()
         trusted = [sentence for each in found.trust for sentence in trust.explained(deal, each)]
         said += [
+            Section(_("Whose guarantees the roadmap needs"), tuple(_sets(deal, found))),
+            Section(_("What the verdict withstands"), tuple(_withstood(deal, found))),
+            Section(_("How patient the parties must be"), tuple(_patient(deal, found))),
             Section(_("How much trust it needs"), (*beliefs, *trusted)),
             Section(_("Step by step or all at once"), tuple(compared.at_once(deal, each) for each in found.at_once)),
             Section(_("Who sits at the table"), compared.tables(deal, found.tables)),
@@ -87,6 +94,23 @@ def further(brief: Brief) -> tuple[Section, ...]:
             Section(_("How leaky sanctions may be"), tuple(compared.leakage(deal, each) for each in found.leakage)),
         ]
     return tuple(section for section in said if section.sentences)
+
+
+def _sets(deal: Deal, found: Further) -> Iterator[str]:
+    for id, sets in found.sets.items():
+        yield from guarantee_sets.answers(deal, id, sets)
+
+
+def _withstood(deal: Deal, found: Further) -> Iterator[str]:
+    for each in found.endurance:
+        yield from endurance.brief(deal, each)
+    if any(each.flips is None for each in found.endurance):
+        yield endurance.ask_more()
+
+
+def _patient(deal: Deal, found: Further) -> Iterator[str]:
+    for each in found.patience:
+        yield from patience.needed(deal, each)
 
 
 def headline(brief: Brief, case: Case) -> str:

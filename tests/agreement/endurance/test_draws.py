@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from detente.agreement.endurance.draws import Draws, check_draws, draw_numbers
+from detente.agreement.endurance.frozen.judge import Judge
 from detente.agreement.endurance.frozen.question import Box, Question
 from detente.agreement.roadmaps.path import Settings
 from detente.agreement.terms.lattice import Floats
+from detente.errors import LimitReached
 from detente.model.ranges import Range
 from detente.model.roadmap import Discount, Roadmap, Step
 from tests.agreement.arithmetic import fixed
@@ -79,6 +81,37 @@ def test_random_agreements(seed: str) -> None:
     question = drawn_question(seed)
     _, other = differences(question, draw_numbers(question, 12, 4, wide(question, 0.3)))
     assert other == []
+
+
+@pytest.mark.parametrize("seed", [f"draw {k}" for k in range(12)])
+def test_draws_with_rules_of_their_own_are_judged_the_same(seed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = drawn_question(seed)
+    drawn = draw_numbers(question, 24, 4, wide(question, 0.3))
+    frozen = check_draws(question, drawn)
+    monkeypatch.setattr(Judge, "scattered", property(lambda judge: judge.judged > 0))
+    anew, other = differences(question, drawn)
+    assert other == []
+    for one, two in ((frozen.slack, anew.slack), (frozen.raw, anew.raw), (frozen.joining, anew.joining)):
+        np.testing.assert_allclose(one, two, atol=1e-9)
+    np.testing.assert_array_equal(frozen.changed, anew.changed)
+    np.testing.assert_array_equal(frozen.holds, anew.holds)
+
+
+def test_a_limit_leaves_the_first_draws() -> None:
+    question = river_question(WIDE)
+    drawn, calls = draw_numbers(question, 100, 7), 0
+
+    def watch(_doing: str, done: int, _of: int) -> None:
+        nonlocal calls
+        calls += 1
+        if done >= 24:
+            raise LimitReached
+
+    whole, part = check_draws(question, drawn), check_draws(question, drawn, watch)
+    assert (whole.complete, part.complete, len(part.slack)) == (True, False, 24)
+    np.testing.assert_array_equal(part.slack, whole.slack[:24])
+    assert all(len(values) == 24 for values in part.drawn.values())
+    assert calls > 0
 
 
 def test_the_same_seed_gives_the_same() -> None:

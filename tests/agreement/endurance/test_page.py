@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from detente.agreement.endurance.penal import check_under_penal_codes
 from detente.agreement.endurance.robustness import worst_case
 from detente.agreement.endurance.suspension import Kind, suspensions
 from detente.agreement.roadmaps.deviations import Path as Way
-from detente.agreement.roadmaps.path import Checker, Settings
+from detente.agreement.roadmaps.path import Checker, Settings, path_of
+from detente.agreement.terms.game import game_of
 from tests.agreement.classics import dilemma
 from tests.agreement.endurance.test_penal import LOW_LOW, cartel, checker
-from tests.agreement.korea import GUARANTORS, PARTIES, ROADMAPS, agreement
+from tests.agreement.korea import AGAINST_US, GUARANTORS, PARTIES, ROADMAPS, agreement
+from tests.agreement.test_oracle import rules_of
+from tests.agreement.twin import Twin
 
 PAGE = (Path(__file__).parents[3] / "docs" / "theory" / "endurance.md").read_text("utf-8")
 TEXT = " ".join(PAGE.split())
@@ -57,6 +61,28 @@ def test_suspension_of_one_period(kind: Kind) -> None:
 def test_for_ever() -> None:
     grim = threshold(lambda d: Checker(dilemma(d), Settings(())).check(Way((0, 3))).holds)
     assert f"| for ever | {grim:.3f} | {grim:.3f} |" in TEXT
+
+
+@pytest.mark.parametrize(("factor", "holds"), [(Fraction("1.251"), True), (Fraction("1.253"), False)])
+def test_costs_a_quarter_and_a_little_higher_turn_the_verdict(factor: Fraction, holds: bool) -> None:
+    """By the definitions: who enforces at these costs, and what the step that gives way is then worth."""
+    costs = {party: float(factor * Fraction(str(amounts[1]))) for party, amounts in AGAINST_US.items()}
+    scheme = agreement(costs=costs, up=1)
+    twin, built = Twin(scheme, PARTIES), game_of(scheme, PARTIES)
+    path = [tuple(int(k) for k in built.lattice.levels[s]) for s in path_of(built, ROADMAPS["phased"]).states]
+    phase = Checker(built, Settings(GUARANTORS)).phase(built.parties.index("us"), None)
+    acting = {s: max(twin.equilibria(s, "us", GUARANTORS), key=len) for s in twin.states}
+    assert {len(each) for each in acting.values()} == {4 if holds else 2}
+    flow = {s: twin.flow("us", s, "us", GUARANTORS, acting[s]) for s in twin.states}
+    after, factor_us = twin.values("us", rules_of(built, phase), flow), twin.factor("us")
+    assert max(twin.regrets("us", rules_of(built, phase), flow)) <= Fraction(1, 10**9)
+    reached = twin.alternatives("us", path[3], path[4])
+    best = max((1 - factor_us) * twin.kept("us", s) + factor_us * after[s] for s in reached)
+    slack = twin.path_values("us", path)[3] - best
+    assert (slack >= 0) is holds
+    assert not holds or slack == pytest.approx(0.275)
+    assert Question(scheme, PARTIES, ROADMAPS["phased"], Settings(GUARANTORS)).check({}).holds is holds
+    assert "A rise of all costs by 25.1 % is still borne, one of 25.3 % is not: the verdict turns at 25.2 %" in TEXT
 
 
 @pytest.mark.parametrize(("share", "ending"), [(0.01, "exact |"), (0.05, "exact:"), (0.25, "until a switch")])

@@ -1,5 +1,6 @@
 """The best deviation from many steps at once; the same choices as in `roadmaps.deviations`, seen after one step."""
 
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -16,17 +17,39 @@ def temptations(game: AgreementGame, party: int, worth: Floats, before: Ints, af
 
     worth: (S,) what it gets if it brings about each state: the payoff of that step and the breach phase from there.
     """
-    lattice, groups = game.lattice, list(game.lattice.groups)
-    changes = lattice.levels[after][:, groups] - lattice.levels[before][:, groups]
-    best = np.full(len(before), NONE)
-    patterns, which = np.unique(changes, axis=0, return_inverse=True)
-    for k, pattern in enumerate(patterns):
-        chosen = np.flatnonzero(which.reshape(-1) == k)
-        bases, place = np.unique(_bases(game, party, before[chosen], after[chosen]), return_inverse=True)
-        first, best_of, next_best = _two_best(worth, _ends(game, party, bases, pattern))
-        place = place.reshape(-1)
-        best[chosen] = np.where(first[place] == after[chosen], next_best[place], best_of[place])
-    return best
+    return Leaving.of(game, party, before, after).best(worth)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Every way of one party to leave each of E steps, to be judged for one worth after the other.
+
+    groups: steps (indices) alike, the place of each among their bases, and (B, C) where its choices lead from these.
+    """
+
+    after: Ints
+    groups: tuple[tuple[Ints, Ints, Ints], ...]
+
+    @classmethod
+    def of(cls, game: AgreementGame, party: int, before: Ints, after: Ints) -> "Leaving":
+        """The ways of `party` (index)."""
+        lattice, groups = game.lattice, list(game.lattice.groups)
+        changes = lattice.levels[after][:, groups] - lattice.levels[before][:, groups]
+        patterns, which = np.unique(changes, axis=0, return_inverse=True)
+        found = []
+        for k, pattern in enumerate(patterns):
+            chosen = np.flatnonzero(which.reshape(-1) == k)
+            bases, place = np.unique(_bases(game, party, before[chosen], after[chosen]), return_inverse=True)
+            found.append((chosen, place.reshape(-1), _ends(game, party, bases, pattern)))
+        return cls(after, tuple(found))
+
+    def best(self, worth: Floats) -> Floats:
+        """(E,) what the best of them is worth, -inf without one; worth: (S,) as in `temptations`."""
+        best = np.full(len(self.after), NONE)
+        for chosen, place, ends in self.groups:
+            first, best_of, next_best = _two_best(worth, ends)
+            best[chosen] = np.where(first[place] == self.after[chosen], next_best[place], best_of[place])
+        return best
 
 
 def _bases(game: AgreementGame, party: int, before: Ints, after: Ints) -> Ints:

@@ -4,7 +4,8 @@ The rules found for one draw, who enforces and how everybody moves after a breac
 they are still an equilibrium, and the one that the selection picks among sets of enforcers, slack follows by
 arithmetic; only where none of the rules found so far is one, play is solved anew. Rules are kept apart by violator, as
 every party's slack depends on what follows its own breach alone. If best replies have several equilibria, rules that
-still are one are kept.
+still are one are kept. On large lattices nearly every draw has rules of its own somewhere; where that shows, the rest
+are solved one by one, which is then faster.
 """
 
 from collections.abc import Mapping
@@ -16,10 +17,11 @@ from detente.agreement.endurance.frozen.amounts import Amounts
 from detente.agreement.endurance.frozen.judge import Judge
 from detente.agreement.endurance.frozen.question import Box, Question
 from detente.agreement.terms.lattice import Floats, Ints, Mask
+from detente.errors import LimitReached
 from detente.model.ranges import Range
 from detente.watching import Watch, unwatched
 
-AT_ONCE = 8192
+FIRST, AT_ONCE = 8, 8192  # draws judged together: few at first, to see whether their rules serve the next
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Draws:
     slack, raw: of the incentive that is least in units of its party's range of payoffs, and in its own; nan where not
     verified, inf where nobody has an alternative. party: index, step: of that incentive, -1 where there is none.
     joining: the least relative gain from joining. changed: the rules of the central numbers are no equilibrium, or not
-    the one selected. solved: how often play was solved.
+    the one selected. solved: how often play was solved. complete: False if a limit came before the last draw.
     """
 
     drawn: Mapping[str, Floats]
@@ -42,6 +44,7 @@ class Draws:
     changed: Mask
     solved: int
     tolerance: float
+    complete: bool = True
 
     @property
     def verified(self) -> Mask:
@@ -84,20 +87,29 @@ def _shaped(random: np.random.Generator, number: Range, count: int) -> Floats:
 def check_draws(question: Question, drawn: Mapping[str, Floats], watch: Watch = unwatched) -> Draws:
     """The verdict for every draw of the numbers `drawn`, path to (N,); the others have their central values.
 
-    Raises ValueError if no number is drawn.
+    Ends at a limit with the draws that were judged. Raises ValueError if no number is drawn, LimitReached before the
+    first draws are judged.
     """
     if not drawn:
         raise ValueError("no number has a range, so there is nothing to draw")
     count = len(next(iter(drawn.values())))
-    judge = Judge(question)
-    parts = []
-    for start in range(0, count, AT_ONCE):
-        watch("draws", start, count)
-        stop = min(start + AT_ONCE, count)
-        parts.append(judge(Amounts(question, {p: v[start:stop] for p, v in drawn.items()}, stop - start)))
+    watch("draws", 0, count)
+    judge = Judge(question, watch)
+    parts = list[tuple[Floats, ...]]()
+    start, size = 0, FIRST
+    while start < count:
+        stop = min(start + size, count)
+        try:
+            watch("draws", start, count)
+            parts.append(judge(Amounts(question, {p: v[start:stop] for p, v in drawn.items()}, stop - start)))
+        except LimitReached:
+            if not parts:
+                raise
+            break
+        start, size = stop, FIRST if judge.scattered else min(2 * size, AT_ONCE)
     slack, raw, party, step, joining, changed = (np.concatenate(each) for each in zip(*parts, strict=True))
     return Draws(
-        dict(drawn),
+        {path: values[:start] for path, values in drawn.items()},
         tuple(question.payoffs.of),
         slack,
         raw,
@@ -107,4 +119,5 @@ def check_draws(question: Question, drawn: Mapping[str, Floats], watch: Watch = 
         changed.astype(bool),
         judge.solved,
         question.settings.tolerance,
+        start == count,
     )

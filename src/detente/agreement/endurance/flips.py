@@ -6,7 +6,7 @@ rules stay, slack is a straight line in a number that enters linearly. Between t
 there and back could hide.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ import numpy as np
 from detente.agreement.endurance.frozen.question import Box, Question
 from detente.agreement.endurance.frozen.verdict import FrozenVerdict, frozen_verdict
 from detente.agreement.terms.lattice import Floats, Mask
+from detente.watching import Watch, unwatched
 
 GRID = 64
 REFINEMENTS = 6
@@ -51,13 +52,25 @@ def flips(question: Question, limits: Box | None = None) -> tuple[Flip, ...]:
 
     Without limits, every number is searched from 0 to three times its value, shares from 0 to 1.
     """
+    return by_distance(each_flip(question, limits))
+
+
+def each_flip(question: Question, limits: Box | None = None, watch: Watch = unwatched) -> Iterator[Flip]:
+    """The same one by one as they are found, in file order; nothing where rules cannot be frozen."""
     frozen = frozen_verdict(question, {})
     if frozen is None:
-        return ()
-    found = []
-    for number, (low, high) in (_limits(question) if limits is None else limits).items():
+        return
+    spans = _limits(question) if limits is None else limits
+    for done, (number, span) in enumerate(spans.items()):
         central = question.ranges[number].central
-        found += [_along(frozen, number, central, limit) for limit in (low, high) if limit != central]
+        for limit in span:
+            watch("flips", done, len(spans))
+            if limit != central:
+                yield _along(frozen, number, central, limit, watch)
+
+
+def by_distance(found: Iterable[Flip]) -> tuple[Flip, ...]:
+    """Nearest first."""
     return tuple(sorted(found, key=_distance))
 
 
@@ -80,11 +93,12 @@ def _limits(question: Question) -> Box:
     return found
 
 
-def _along(frozen: FrozenVerdict, number: str, central: float, limit: float) -> Flip:
+def _along(frozen: FrozenVerdict, number: str, central: float, limit: float, watch: Watch) -> Flip:
     question, holding = frozen.question, bool(frozen.holds(frozen.amounts((number,), np.array([[central]])))[0])
     here, switches = central, list[float]()
     tiny = 1e-9 * (abs(limit - central) or 1.0)
     while len(switches) <= SWITCHES:
+        watch("flips", 0, 0)
         last, first = _first_change(frozen, number, (here, limit), holding)
         if first is None:
             return Flip(number, central, limit, None, "none", tuple(switches))

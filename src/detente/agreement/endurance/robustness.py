@@ -18,6 +18,7 @@ from detente.agreement.endurance.frozen.verdict import Condition, FrozenVerdict,
 from detente.agreement.punishment.enforcement import TIE
 from detente.agreement.roadmaps.path import PathCheck
 from detente.agreement.terms.lattice import Floats, Mask
+from detente.watching import Watch, unwatched
 
 Status = Literal["exact", "until a switch", "sampled"]
 
@@ -63,8 +64,9 @@ class WorstCase:
         return self.raw >= -self.solved.settings.tolerance
 
 
-def worst_case(question: Question, box: Box) -> WorstCase | None:
+def worst_case(question: Question, box: Box, watch: Watch = unwatched) -> WorstCase | None:
     """The worst case over `box`; None if rules cannot be frozen (not verified, or play never comes to rest)."""
+    watch("worst case", 0, 0)
     frozen = frozen_verdict(question, {})
     if frozen is None:
         return None
@@ -74,7 +76,10 @@ def worst_case(question: Question, box: Box) -> WorstCase | None:
     scale = np.array([frozen.spans[condition.party] for condition in conditions])
     worst = int((found.low / scale).argmin())
     corner = dict(zip(numbers, found.worst(worst).lowest(worst).tolist(), strict=True))
-    tested = [(rules, *_may_switch(frozen, numbers, box, rules)) for rules in frozen.rules]
+    tested = []
+    for done, rules in enumerate(frozen.rules):
+        watch("worst case", done, len(frozen.rules))
+        tested.append((rules, *_may_switch(frozen, numbers, box, rules)))
     switching = tuple(dict.fromkeys(_of(rules) for rules, may_switch, _ in tested if may_switch))
     sampled = bool(found.sampled[worst]) or any(only_sampled for _, _, only_sampled in tested)
     status: Status = "sampled" if sampled else "until a switch" if switching else "exact"
@@ -88,15 +93,16 @@ def worst_case(question: Question, box: Box) -> WorstCase | None:
         corner=corner,
         solved=question.check(corner),
         switching=switching,
-        good_for=_good_for(frozen, numbers, box) if switching else 1.0,
+        good_for=_good_for(frozen, numbers, box, watch) if switching else 1.0,
         box=box,
     )
 
 
-def _good_for(frozen: FrozenVerdict, numbers: tuple[str, ...], box: Box) -> float:
+def _good_for(frozen: FrozenVerdict, numbers: tuple[str, ...], box: Box, watch: Watch) -> float:
     """The largest share of the box, to a twentieth, in which no rule can switch."""
     low, high = 0, 20
     while high - low > 1:
+        watch("worst case", 0, 0)
         share = (low + high) // 2
         part = {path: _shrunk(frozen.question.ranges[path].central, box[path], share / 20) for path in numbers}
         fails = any(_may_switch(frozen, numbers, part, rules)[0] for rules in frozen.rules)

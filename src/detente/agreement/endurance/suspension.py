@@ -6,13 +6,14 @@ the breach phase lasts. Whoever leaves a suspension or the way back starts one o
 roadmap keeps itself under this threat, and whether the suspension itself does, in every state.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
-from detente.agreement.design.temptation import temptations
+from detente.agreement.design.temptation import Leaving
 from detente.agreement.endurance.agreed_steps import towards
 from detente.agreement.endurance.punished import punished
 from detente.agreement.endurance.resumption import Resumption, resumption
@@ -20,6 +21,7 @@ from detente.agreement.punishment.breach import BreachPhase
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker, Incentive, path_values
 from detente.agreement.terms.lattice import Floats, Ints
+from detente.watching import Watch, unwatched
 
 Kind = Literal["reversion", "repentance"]
 
@@ -66,10 +68,12 @@ class Suspension:
 
 @dataclass(frozen=True)
 class Suspensions:
-    """tried: from one period on; enough: the least that keeps the roadmap; credible: that keeps itself as well."""
+    """tried: from one period on, up to `longest`, unless one keeps the roadmap and itself; enough: the least that keeps
+    the roadmap; credible: that keeps itself as well."""
 
     kind: Kind
     tried: tuple[Suspension, ...]
+    longest: int = 0
 
     @property
     def enough(self) -> Suspension | None:
@@ -82,15 +86,25 @@ class Suspensions:
         return next((each for each in self.tried if each.keeps_path and each.keeps_itself), None)
 
 
-def suspensions(checker: Checker, path: Path, kind: Kind = "reversion", longest: int = 12) -> Suspensions:
+def suspensions(
+    checker: Checker, path: Path, kind: Kind = "reversion", longest: int = 12, watch: Watch = unwatched
+) -> Suspensions:
     """Suspensions of 1, 2 … `longest` periods, until one keeps the roadmap and itself."""
-    tried: list[Suspension] = []
     at_steps = [_Stopped(checker, path, step, kind) for step in range(len(path) + 1)]
-    for periods in range(1, longest + 1):
-        tried.append(_judged(at_steps, periods))
-        if tried[-1].keeps_path and tried[-1].keeps_itself:
-            break
-    return Suspensions(kind, tuple(tried))
+    weakest = _weakest(at_steps, longest, watch)
+    verified = all(checker.phase(j, months).is_verified for months in path.lengths for j in checker.game.owners)
+    enough = next((k for k in range(longest) if _keeps(weakest[k], checker)), longest - 1)
+    tried: list[Suspension] = []
+    for some in (range(1, enough + 2), range(enough + 2, longest + 1)):
+        for periods, inner in zip(some, _inner(at_steps, some, watch) if some else (), strict=True):
+            tried.append(Suspension(kind, periods, weakest[periods - 1], inner, verified, checker.settings.tolerance))
+            if tried[-1].keeps_path and tried[-1].keeps_itself:
+                return Suspensions(kind, tuple(tried), longest)
+    return Suspensions(kind, tuple(tried), longest)
+
+
+def _keeps(weakest: Incentive | None, checker: Checker) -> bool:
+    return weakest is None or (weakest.relative or 0.0) >= -checker.settings.tolerance
 
 
 @dataclass(frozen=True)
@@ -146,46 +160,71 @@ class _Stopped:
             found.append((1 - factors) * phase.payoff[:, there] + factors * found[-1][:, there])
         return found
 
-    def inner(self, periods: int) -> list[Breakdown]:
-        """Everybody's least slack while a deal is suspended or resumed."""
-        owners = self.checker.game.owners
-        worth = {j: self.values(j, periods)[-1][j] for j in owners}
-        found = [self._while_held(j, i, worth[i], periods) for j in owners for i in owners]
-        return found + [self._on_the_way(i, worth[i]) for i in owners]
+    def worth(self, periods: int) -> dict[int, list[Floats]]:
+        """Mover to (S,) what it gets from each state on if it starts 0, 1 … `periods` of suspension there."""
+        return {j: [value[j] for value in self.values(j, periods)] for j in self.checker.game.owners}
 
-    def _while_held(self, j: int, i: int, worth: Floats, periods: int) -> Breakdown:
-        game, there = self.checker.game, self.held(j)
-        gain = (1 - self.factors[i]) * self.phase(j).payoff[i] + self.factors[i] * worth
-        tempted = temptations(game, i, gain, np.arange(len(there)), there)
-        slack = np.array([left[i] - tempted for left in self.values(j, periods)[1:]]) / game.spans[i]
+    def inner(self, tried: range) -> Iterator[list[Breakdown]]:
+        """For each party that moves while the deal is suspended or resumed, its least slack in each one of `tried`."""
+        owners = self.checker.game.owners
+        worth = self.worth(tried[-1])
+        for j in owners:
+            values, there = self.values(j, tried[-1]), self.held(j)
+            for i in owners:
+                leaving = Leaving.of(self.checker.game, i, np.arange(len(there)), there)
+                left = np.array([value[i] for value in values[1:]])
+                yield [self._while_held(j, i, left[:periods], leaving, worth[i][periods]) for periods in tried]
+        for i in owners:
+            yield self._on_the_way(i, [worth[i][periods] for periods in tried])
+
+    def _while_held(self, j: int, i: int, values: Floats, leaving: Leaving, worth: Floats) -> Breakdown:
+        """values: (K, S) of i with 1 … K periods left; worth: (S,) of a suspension of its own."""
+        game = self.checker.game
+        tempted = leaving.best((1 - self.factors[i]) * self.phase(j).payoff[i] + self.factors[i] * worth)
+        slack = (values - tempted) / game.spans[i]
         left, state = np.unravel_index(int(slack.argmin()), slack.shape)
         names = game.parties[j], game.parties[i]
         return Breakdown(float(slack.min()), self.step, *names, int(state), int(left) + 1)
 
-    def _on_the_way(self, i: int, worth: Floats) -> Breakdown:
+    def _on_the_way(self, i: int, worths: list[Floats]) -> list[Breakdown]:
         game, there = self.checker.game, self.back.there
-        gain = (1 - self.factors[i]) * game.kept[i] + self.factors[i] * worth
         states = np.flatnonzero(self.back.possible & (there != np.arange(len(there))))
-        tempted = temptations(game, i, gain, states, there[states])
-        slack = (self.back.values[i, states] - tempted) / game.spans[i]
-        worst = int(slack.argmin()) if len(slack) else -1
-        state, least = (int(states[worst]), float(slack[worst])) if worst >= 0 else (-1, np.inf)
-        return Breakdown(least, self.step, "", game.parties[i], state, 0)
+        if not len(states):
+            return [Breakdown(np.inf, self.step, "", game.parties[i], -1, 0) for _ in worths]
+        leaving, found = Leaving.of(game, i, states, there[states]), []
+        for worth in worths:
+            tempted = leaving.best((1 - self.factors[i]) * game.kept[i] + self.factors[i] * worth)
+            slack = (self.back.values[i, states] - tempted) / game.spans[i]
+            worst = int(slack.argmin())
+            found.append(Breakdown(float(slack[worst]), self.step, "", game.parties[i], int(states[worst]), 0))
+        return found
 
 
-def _judged(at_steps: list[_Stopped], periods: int) -> Suspension:
+def _weakest(at_steps: list[_Stopped], longest: int, watch: Watch) -> list[Incentive | None]:
+    """What binds the least on the roadmap under suspensions of 1 … `longest` periods."""
     checker, path = at_steps[0].checker, at_steps[0].path
-    incentives = [each for at in at_steps for each in _incentives(at, periods) if each.relative is not None]
-    weakest = min(incentives, key=lambda each: each.relative or 0.0, default=None)
-    inner = min((each for at in at_steps for each in at.inner(periods)), key=lambda each: each.slack, default=None)
-    verified = all(checker.phase(j, months).is_verified for months in path.lengths for j in checker.game.owners)
-    return Suspension(at_steps[0].kind, periods, weakest, inner, verified, checker.settings.tolerance)
+    values, every = path_values(checker.game, path), list[list[Incentive]]()
+    for at in at_steps:
+        watch("suspensions", at.step, len(at_steps))
+        worth = at.worth(longest)
+        for periods in range(1, longest + 1):
+            lasting = {(j, months): worth[j][periods] for months in path.lengths for j in worth}
+            under = punished(checker, lasting)
+            every.append([under.incentive(path, float(values[at.step, i]), at.step, i) for i in checker.game.owners])
+    found = []
+    for k in range(longest):
+        bound = [each for some in every[k::longest] for each in some if each.relative is not None]
+        found.append(min(bound, key=lambda each: each.relative or 0.0, default=None))
+    return found
 
 
-def _incentives(at: _Stopped, periods: int) -> list[Incentive]:
-    """What keeps everybody to one step of the roadmap."""
-    game, path = at.checker.game, at.path
-    worth = {j: at.values(j, periods)[-1][j] for j in game.owners}
-    under = punished(at.checker, {(j, months): worth[j] for months in path.lengths for j in worth})
-    values = path_values(game, path)
-    return [under.incentives(path, values, i)[at.step] for i in game.owners]
+def _inner(at_steps: list[_Stopped], tried: range, watch: Watch) -> list[Breakdown | None]:
+    """Where suspensions of so many periods are the least kept."""
+    least: list[Breakdown | None] = [None for _ in tried]
+    for at in at_steps:
+        for found in at.inner(tried):
+            watch("suspensions", at.step, len(at_steps))
+            for k, each in enumerate(found):
+                before = least[k]
+                least[k] = each if before is None or each.slack < before.slack else before
+    return least

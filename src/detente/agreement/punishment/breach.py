@@ -113,8 +113,12 @@ class Punishments:
 
 
 def settled(game: AgreementGame, payoff: Floats, factors: Floats) -> Settled:
-    """Best replies in turn from every start."""
-    tried = {start: settle(game.moves, payoff, factors, starting(game.moves, start)) for start in STARTS}
+    """Best replies in turn from one start after the other, until one is verified."""
+    tried: dict[Start, Play] = {}
+    for start in STARTS:
+        tried[start] = settle(game.moves, payoff, factors, starting(game.moves, start))
+        if tried[start].outcome == "verified":
+            break
     return Settled(tried)
 
 

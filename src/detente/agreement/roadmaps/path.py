@@ -180,9 +180,10 @@ class Checker:
 
     def incentives(self, path: Path, values: Floats, party: int) -> tuple[Incentive, ...]:
         """What keeps `party` (index) to each step and to the stay; values: (T+1, P) of the path."""
-        return tuple(self._incentive(path, float(values[k, party]), k, party) for k in range(len(path) + 1))
+        return tuple(self.incentive(path, float(values[k, party]), k, party) for k in range(len(path) + 1))
 
-    def _incentive(self, path: Path, value: float, step: int, party: int) -> Incentive:
+    def incentive(self, path: Path, value: float, step: int, party: int) -> Incentive:
+        """What keeps `party` (index) to one step; value: of the path from there on."""
         name = self.game.parties[party]
         routes = deviations(self.game, path, step, party)
         if not len(routes):

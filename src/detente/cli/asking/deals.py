@@ -11,6 +11,7 @@ from detente.errors import LimitReached
 if TYPE_CHECKING:
     from detente.analyses.compare import AtOnce, AtTable, Patron
     from detente.analyses.deal import Deal
+    from detente.analyses.endurance import Endurance
     from detente.analyses.patience import Patience
     from detente.analyses.roadmaps import RoadmapAnswer
     from detente.analyses.thresholds import Threshold
@@ -29,6 +30,7 @@ class Wanted:
     patience: bool = False
     trust: bool = False
     compare: bool = False
+    endurance: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,14 @@ class Compared:
 
 @dataclass(frozen=True)
 class Answered:
-    """Everything that was asked; patience, trust, compared: None where not asked; unfinished: what a limit cut off."""
+    """Everything that was asked; parts are None where not asked; unfinished: what a limit cut off."""
 
     answer: "RoadmapAnswer"
     asked: tuple[str, ...]
     patience: "tuple[Patience, ...] | None"
     trust: "tuple[TrustAnswer, ...] | None"
     compared: Compared | None
+    endurance: "tuple[Endurance, ...] | None"
     unfinished: tuple[str, ...]
 
     @property
@@ -96,7 +99,8 @@ def answered(deal: "Deal", asked: tuple[str, ...], wanted: Wanted, watch: Watch)
     patience = _patience(deal, asked, watch, unfinished) if wanted.patience else None
     trust = _trust(deal, asked, watch, unfinished) if wanted.trust else None
     compared = _compared(deal, only, watch, unfinished) if wanted.compare else None
-    return Answered(answer, asked, patience, trust, compared, tuple(unfinished))
+    endurance = _endurance(deal, asked, watch, unfinished) if wanted.endurance else None
+    return Answered(answer, asked, patience, trust, compared, endurance, tuple(unfinished))
 
 
 def can_design(deal: "Deal") -> bool:
@@ -156,3 +160,19 @@ def _compared(deal: "Deal", only: "Deal", watch: Watch, unfinished: list[str]) -
     except LimitReached:
         unfinished.append("compare")
     return compared
+
+
+def _endurance(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "tuple[Endurance, ...]":
+    """What the verdicts withstand; of the last one, what a limit left."""
+    from detente.analyses.endurance import endurance
+
+    found: list[Endurance] = []
+    try:
+        for k, id in enumerate(asked):
+            watch("endurance", k, len(asked))
+            found.append(endurance(deal, id, watch=watch))
+            if found[-1].unfinished:
+                raise LimitReached
+    except LimitReached:
+        unfinished.append("endurance")
+    return tuple(found)

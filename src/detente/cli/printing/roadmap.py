@@ -7,10 +7,22 @@ from detente.cli.asking.deals import can_design
 from detente.cli.printing.heading import say_title
 from detente.cli.printing.tables import say_heading, say_paragraphs, say_table
 from detente.language import _
-from detente.words import compared, credibility, designs, guarantee_sets, names, patience, roadmaps, steps, trust
+from detente.words import (
+    compared,
+    credibility,
+    designs,
+    endurance,
+    guarantee_sets,
+    names,
+    patience,
+    roadmaps,
+    steps,
+    trust,
+)
 
 if TYPE_CHECKING:
     from detente.analyses.deal import Deal
+    from detente.analyses.endurance import Endurance
     from detente.analyses.roadmaps import Verdict
     from detente.analyses.trust import TrustAnswer
     from detente.cli.asking.deals import Answered, Compared
@@ -42,6 +54,8 @@ def say_roadmaps(found: "Answered") -> None:
         _say_trust(deal, found.trust)
     if found.compared is not None:
         _say_compared(deal, found.compared)
+    for each in found.endurance or ():
+        _say_endurance(deal, each)
 
 
 def _more() -> str:
@@ -96,6 +110,16 @@ def _say_trust(deal: "Deal", found: "tuple[TrustAnswer, ...]") -> None:
     say_paragraphs(trust.beliefs(deal, found[0].beliefs))
     for each in found:
         say_paragraphs(trust.explained(deal, each))
+
+
+def _say_endurance(deal: "Deal", found: "Endurance") -> None:
+    title = _("What the verdict on {roadmap} withstands")
+    say_heading(title.format(roadmap=names.roadmap(deal.scenario, found.roadmap)))
+    say_paragraphs(endurance.explained(deal, found))
+    if found.flips:
+        say_paragraphs([""], mark="")
+        say_table(endurance.headings(), endurance.rows(deal, found), numbers=(1, 2))
+        say_paragraphs([endurance.legend(found)], mark="")
 
 
 def _say_compared(deal: "Deal", found: "Compared") -> None:

@@ -2,19 +2,20 @@
 
 from typing import TYPE_CHECKING, Any
 
+from detente.analyses.endurance import document as endurance_document
+from detente.analyses.patience import document as patience_document
 from detente.analyses.roadmaps import document as answer_document
 from detente.analyses.trust import document as trust_document
 
 if TYPE_CHECKING:
     from detente.analyses.compare import AtOnce, AtTable
-    from detente.analyses.patience import Patience
     from detente.analyses.roadmaps import Verdict
     from detente.analyses.thresholds import Interval
     from detente.cli.asking.deals import Answered, Compared
 
 
 def document(found: "Answered") -> dict[str, Any]:
-    """Everything that was asked; `patience`, `trust` and `compared` are null where not asked."""
+    """Everything that was asked; `patience`, `trust`, `compared` and `endurance` are null where not asked."""
     answer = found.answer
     whole = answer_document(answer)
     for id, verdict in answer.verdicts.items():
@@ -28,6 +29,9 @@ def document(found: "Answered") -> dict[str, Any]:
         "patience": None if found.patience is None else _patience(found),
         "trust": None if found.trust is None else {each.roadmap: trust_document(each) for each in found.trust},
         "compared": None if found.compared is None else _compared(found.compared),
+        "endurance": None
+        if found.endurance is None
+        else {each.roadmap: endurance_document(each) for each in found.endurance},
     }
 
 
@@ -48,16 +52,7 @@ def _credibility(verdict: "Verdict") -> list[dict[str, Any]]:
 
 
 def _patience(found: "Answered") -> dict[str, Any]:
-    return {id: [_needed(each) for each in found.patience or () if each.roadmap == id] for id in found.asked}
-
-
-def _needed(each: "Patience") -> dict[str, Any]:
-    return {
-        "party": each.party or None,
-        "per": each.per,
-        "central": each.central,
-        "intervals": _intervals(each.intervals),
-    }
+    return {id: [patience_document(each) for each in found.patience or () if each.roadmap == id] for id in found.asked}
 
 
 def _intervals(found: "tuple[Interval, ...]") -> list[list[float]]:

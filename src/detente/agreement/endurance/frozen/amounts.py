@@ -37,11 +37,13 @@ class Amounts:
     question: Question
     drawn: Mapping[str, Floats]
     size: int
+    _terms: dict[tuple[str, Regime], Floats] = field(default_factory=dict, compare=False, repr=False)
 
     def part(self, chosen: Ints | Mask) -> "Amounts":
         """Some of the draws, by their numbers or a mask."""
         drawn = {path: values[chosen] for path, values in self.drawn.items()}
-        return Amounts(self.question, drawn, len(np.arange(self.size)[chosen]))
+        terms = {key: found[chosen] for key, found in self._terms.items()}
+        return Amounts(self.question, drawn, len(np.arange(self.size)[chosen]), terms)
 
     def one(self, draw: int) -> dict[str, float]:
         """One draw, as numbers for a game."""
@@ -91,6 +93,11 @@ class Amounts:
 
     def terms(self, party: str, regime: Regime) -> Floats:
         """(N, T+1) the terms of a party's payoff in a regime, and what it loses there."""
+        if (party, regime) not in self._terms:
+            self._terms[party, regime] = self._terms_of(party, regime)
+        return self._terms[party, regime]
+
+    def _terms_of(self, party: str, regime: Regime) -> Floats:
         leakage, protection = self.shares(regime)
         found = []
         for term in self.question.payoffs.of[party]:

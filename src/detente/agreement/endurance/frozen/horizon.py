@@ -13,6 +13,7 @@ from math import gcd
 import numpy as np
 
 from detente.agreement.endurance.frozen.amounts import Amounts, Regime
+from detente.agreement.endurance.frozen.distinct import distinct_losses
 from detente.agreement.terms.lattice import Floats, Ints, Mask
 from detente.agreement.terms.payoffs import Payoffs
 
@@ -165,15 +166,22 @@ class Linear:
         return self._collapsed[x]
 
 
-def linear(basis: Basis, clock: Clock, rows: Sequence[Polynomial], distinct: bool = False) -> Linear:
-    """Polynomials with (R, B) coefficients one below the other; `distinct`: equal and empty rows are left out."""
+def linear(basis: Basis, clock: Clock, rows: Sequence[Polynomial]) -> Linear:
+    """Polynomials with (R, B) coefficients one below the other."""
     powers = sorted({power for polynomial in rows for power in polynomial} | {0})
     stacked = [_stacked(polynomial, powers, len(basis)) for polynomial in rows]
-    weights = np.concatenate([np.zeros((0, len(powers), len(basis))), *stacked])
-    if distinct:
-        flat = np.unique(np.round(weights.reshape(len(weights), len(powers) * len(basis)), 12), axis=0)
-        weights = flat[flat.any(axis=1)].reshape(-1, *weights.shape[1:])
-    return Linear(basis, clock, tuple(powers), weights)
+    return Linear(basis, clock, tuple(powers), np.concatenate([np.zeros((0, len(powers), len(basis))), *stacked]))
+
+
+def losses(basis: Basis, clock: Clock, worth: Polynomial, kept: Ints, others: Ints) -> Linear:
+    """What is lost by leading to one of the states `others`, (S, A), instead of `kept`, (S,), each different loss once.
+
+    worth: (S, B) coefficients of what leading to each state is worth.
+    """
+    powers = sorted(set(worth) | {0})
+    rows = _stacked(worth, powers, len(basis)).reshape(len(kept), -1)
+    found = distinct_losses(rows, kept, others).reshape(-1, len(powers), len(basis))
+    return Linear(basis, clock, tuple(powers), found)
 
 
 def _stacked(polynomial: Polynomial, powers: list[int], width: int) -> Floats:

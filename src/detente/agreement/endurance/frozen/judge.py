@@ -2,7 +2,8 @@
 
 Every violator has its own store of rules, the alternative to a deal another. A draw takes the first rules of a store
 that are still an equilibrium for it; if there are none, play is solved for it, and what is found is tried on the rest.
-Play that never comes to rest cannot be frozen; draws with such play are solved one by one.
+Play that never comes to rest cannot be frozen; draws with such play are solved one by one, and so are all further draws
+once most had rules of their own.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from detente.agreement.endurance.frozen.amounts import Amounts
+from detente.agreement.endurance.frozen.distinct import distinct_rows
 from detente.agreement.endurance.frozen.horizon import Basis
 from detente.agreement.endurance.frozen.question import Question
 from detente.agreement.endurance.frozen.rules import (
@@ -20,8 +22,9 @@ from detente.agreement.endurance.frozen.rules import (
     frozen_alternative,
     frozen_phase,
 )
-from detente.agreement.roadmaps.path import path_values
+from detente.agreement.roadmaps.path import PathCheck, path_values
 from detente.agreement.terms.lattice import Floats, Ints
+from detente.watching import Watch, unwatched
 
 Found = TypeVar("Found", FrozenPhase, FrozenAlternative)
 Solve = Callable[[Mapping[str, float]], Found | None]
@@ -30,8 +33,9 @@ Solve = Callable[[Mapping[str, float]], Found | None]
 class Store(Generic[Found]):
     """Rules found so far; the first are those of the central numbers, None where there are none."""
 
-    def __init__(self, solve: Solve[Found]) -> None:
+    def __init__(self, solve: Solve[Found], watch: Watch) -> None:
         self.solve: Solve[Found] = solve
+        self.watch = watch
         self.found: list[Found | None] = [solve({})]
         self.solved = 1
 
@@ -43,6 +47,7 @@ class Store(Generic[Found]):
             groups.append((rules, left[kept]))
             left = left[~kept]
         while len(left):
+            self.watch("draws", 0, 0)
             kept, found = np.zeros(len(left), dtype=bool), self.solve(amounts.one(int(left[0])))
             if found:
                 self.found.append(found)
@@ -57,20 +62,34 @@ class Store(Generic[Found]):
 class Judge:
     """Judges draws of one question; rules found for some serve the next."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, watch: Watch = unwatched) -> None:
         self.question, self.game = question, question.game({})
-        self.phases = {i: Store(self._phase(i)) for i in self.game.owners}
+        self.phases = {i: Store(self._phase(i), watch) for i in self.game.owners}
         bases = [Basis(question.payoffs, name, (DEAL,)) for name in self.game.parties]
-        self.kept = [(basis, np.unique(basis.payoff(0), axis=0)) for basis in bases]
-        self.alternatives = Store(lambda one: frozen_alternative(question, question.checker(one)))
+        self.kept = [(basis, distinct_rows(basis.payoff(0))) for basis in bases]
+        self.alternatives = Store(lambda one: frozen_alternative(question, question.checker(one)), watch)
+        self.watch, self.judged, self.anew = watch, 0, 0
+
+    @property
+    def stores(self) -> list[Store[FrozenPhase] | Store[FrozenAlternative]]:
+        """All stores of rules."""
+        return [*self.phases.values(), self.alternatives]
 
     @property
     def solved(self) -> int:
         """How often play was solved."""
-        return sum(store.solved for store in self.phases.values()) + self.alternatives.solved
+        return self.anew + sum(store.solved for store in self.stores)
+
+    @property
+    def scattered(self) -> bool:
+        """Whether most draws had rules of their own so far, so that rules found for one do not serve the next."""
+        return 2 * sum(store.solved - 1 for store in self.stores) > self.judged * len(self.stores) > 0
 
     def __call__(self, amounts: Amounts) -> tuple[Floats, ...]:
         """slack, raw, party, step, joining, changed, as in `Draws`, each (N,)."""
+        if self.scattered:
+            return self._each_anew(amounts)
+        self.judged += amounts.size
         slack, raw = np.full(amounts.size, np.inf), np.full(amounts.size, np.inf)
         party, step = np.full(amounts.size, -1.0), np.full(amounts.size, -1.0)
         changed = np.zeros(amounts.size)
@@ -84,6 +103,17 @@ class Judge:
             changed = np.maximum(changed, differs)
         joining, differs = self._joining(amounts, spans)
         return slack, raw, party, step, joining, np.maximum(changed, differs)
+
+    def _each_anew(self, amounts: Amounts) -> tuple[Floats, ...]:
+        """The same, every draw solved for itself."""
+        kept = [store.found[0].kept(amounts) for store in self.stores if store.found[0] is not None]
+        found = []
+        for draw in range(amounts.size):
+            self.watch("draws", 0, 0)
+            found.append(_judged(self.question.check(amounts.one(draw))))
+            self.anew += len(self.stores)
+        changed = ~np.all(kept, axis=0) if len(kept) == len(self.stores) else np.ones(amounts.size)
+        return (*np.array(found).T, changed.astype(float))
 
     def _phase(self, party: int) -> Solve[FrozenPhase]:
         return lambda one: frozen_phase(self.question, self.question.checker(one), party)
@@ -140,3 +170,15 @@ class Judge:
             span = np.ptp(basis.of(amounts) @ payoffs.T, axis=1)
             found[i] = np.where(span > 0, span, 1.0)
         return found
+
+
+def _judged(check: PathCheck) -> tuple[float, float, float, float, float]:
+    """slack, raw, party, step, joining of one draw."""
+    least: tuple[float, float, float, float] = (np.inf, np.inf, -1.0, -1.0)
+    for each in check.incentives:
+        if each.relative is not None and each.slack is not None and each.relative < least[0]:
+            least = each.relative, each.slack, float(check.game.parties.index(each.party)), float(each.step)
+    if not check.punishment_verified:
+        least = (np.nan, np.nan, -1.0, -1.0)
+    joining = min((each.relative for each in check.participation.values()), default=np.inf)
+    return (*least, joining if check.nodeal.is_verified else np.nan)

@@ -47,7 +47,7 @@ class Question:
     @cached_property
     def ranges(self) -> dict[str, Range]:
         """Every number that could be another, by its path."""
-        return dict(_ranges(self.agreement))
+        return ranges_of(self.agreement)
 
     def game(self, drawn: Mapping[str, float]) -> AgreementGame:
         """The game for these numbers, central where none is given."""
@@ -69,6 +69,11 @@ class Question:
         """Every number up to that share lower and higher; discount factors are left as they are."""
         numbers = {path: r.central for path, r in self.ranges.items() if not path.startswith("discount.")}
         return {path: tuple(sorted((v * (1 - share), v * (1 + share)))) for path, v in numbers.items() if v}  # type: ignore[misc]
+
+
+def ranges_of(agreement: Agreement) -> dict[str, Range]:
+    """Path to range of every number of an agreement that could be another."""
+    return dict(_ranges(agreement))
 
 
 def _ranges(agreement: Agreement) -> Iterator[tuple[str, Range]]:

@@ -21,6 +21,7 @@ from detente.agreement.endurance.frozen.horizon import (
     following,
     later,
     linear,
+    losses,
     minus,
     step_then,
     total,
@@ -61,12 +62,22 @@ class Rules:
 
     def kept(self, amounts: Amounts) -> Mask:
         """(N,) draws in which the rules are an equilibrium, the one that is selected."""
-        found = np.ones(amounts.size, dtype=bool)
-        if self.enforcing is not None:
-            found &= (self.enforcing.selected(amounts, self.selection) == self.played).all(axis=1)
+        return self.moves_kept(amounts, self.enforcement_kept(amounts))
+
+    def enforcement_kept(self, amounts: Amounts) -> Mask:
+        """(N,) draws in which those who enforce are still the ones selected."""
+        if self.enforcing is None:
+            return np.ones(amounts.size, dtype=bool)
+        found: Mask = (self.enforcing.selected(amounts, self.selection) == self.played).all(axis=1)
+        return found
+
+    def moves_kept(self, amounts: Amounts, among: Mask) -> Mask:
+        """(N,) draws `among` those given in which nobody would rather move otherwise."""
+        found = among.copy()
         for each in self.replies:
             if found.any():
-                found[found] = each.stays_above(amounts.part(found), self.floors[each.basis.party])
+                part = amounts if found.all() else amounts.part(found)
+                found[found] = each.stays_above(part, self.floors[each.basis.party])
         return found
 
 
@@ -79,9 +90,11 @@ class FrozenPhase:
     slacks: Linear
 
     def kept(self, amounts: Amounts) -> Mask:
-        """(N,) draws in which the phase is an equilibrium for every length of a step."""
-        kept: Mask = np.all([rules.kept(amounts) for rules in self.rules], axis=0)
-        return kept
+        """(N,) draws in which the phase is an equilibrium for every length of a step; all enforce alike."""
+        found = self.rules[0].enforcement_kept(amounts)
+        for rules in self.rules:
+            found = rules.moves_kept(amounts, found)
+        return found
 
 
 @dataclass(frozen=True)
@@ -177,10 +190,7 @@ def _rules(
         if value is None:
             return None
         worth = step_then(payoff, value, units)
-        there = game.moves.replies(play.acts, i)
-        lost = {p: c[play.there][:, None] - c[there] for p, c in worth.items()}
-        rows = {p: c.reshape(-1, c.shape[-1]) for p, c in lost.items()}
-        replies.append(linear(bases[i], clock, [rows], distinct=True))
+        replies.append(losses(bases[i], clock, worth, play.there, game.moves.replies(play.acts, i)))
     floors = {game.parties[i]: -1e-9 * max(1.0, float(game.spans[i])) for i in game.moves.movers}
     return Rules(tuple(replies), floors, None, "largest", np.zeros(0, dtype=np.int64))
 

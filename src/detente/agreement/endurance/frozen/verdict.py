@@ -63,7 +63,7 @@ class FrozenVerdict:
 
     def kept(self, amounts: Amounts) -> Mask:
         """(N,) whether all rules are still an equilibrium, and the one selected."""
-        found: Mask = np.all([rules.kept(amounts) for rules in self.rules], axis=0)
+        found: Mask = np.all([*(each.kept(amounts) for each in self.phases), self.alternative.kept(amounts)], axis=0)
         return found
 
     def holds(self, amounts: Amounts) -> Mask:
