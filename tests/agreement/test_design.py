@@ -16,6 +16,7 @@ from detente.agreement.design.shortest import paths
 from detente.agreement.design.synthesis import Designer, designed_sets, designer
 from detente.agreement.roadmaps.deviations import Path, alternatives
 from detente.agreement.roadmaps.path import Checker, Settings
+from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Ints
 from detente.errors import LimitReached
 from tests.agreement.arithmetic import measure
@@ -163,8 +164,9 @@ def test_minimal_sets_for_some_roadmap() -> None:
     assert found.possible == (("us", "chn", "rok", "jpn"), *certain)
 
 
-def three_steps(goal: Mapping[str, int]) -> tuple[Problem, Ints, Ints]:
-    problem = problem_of(designer(ladder(), goal, Settings(GUARANTORS), objective="raw"))
+def three_steps(goal: Mapping[str, int], built: AgreementGame | None = None) -> tuple[Problem, Ints, Ints]:
+    """Every roadmap of three steps to the goal, in nodes and steps of the problem."""
+    problem = problem_of(designer(built or ladder(), goal, Settings(GUARANTORS), objective="raw"))
     anywhere = np.ones(len(problem.steps.states), dtype=bool)
     start = np.arange(len(anywhere)) == 0
     live = np.ones(len(problem.steps), dtype=bool)
