@@ -162,6 +162,12 @@ def test_the_best_roadmap_says_what_best_leaves_out() -> None:
     assert said[2] == "No roadmap does better."
     assert said[-1].endswith("It says nothing about who gains how much.")
     nothing = replace(ANSWER.design, check=None, status="none")
+    cut = replace(nothing, status="limit reached")
+    assert designs.headline(cut) == "A limit was reached before a roadmap to the goal was found."
+    early = replace(cut, check=ANSWER.verdicts["bare"].largest, slack=-0.1, upper=0.2)
+    assert "gains 10.0% of its own range" in designs.headline(early)
+    assert designs.headline(early).startswith("No roadmap to the goal that keeps itself was found before a limit")
+    assert designs.headline(replace(early, upper=-0.05)).startswith("No roadmap to the goal keeps itself, even if")
     assert designs.headline(nothing).startswith("No roadmap leads to the goal that everybody would join")
     bound = replace(ANSWER.design, upper=0.5, ties=3, all_tied=False, exact=False)
     assert "No roadmap can do better than 50.0%; between the two nothing is known." in designs.explained(DEAL, bound)

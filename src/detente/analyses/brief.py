@@ -157,7 +157,7 @@ def _roadmaps(deal: deals.Deal, watch: Watch) -> RoadmapAnswer:
     try:
         for k, (id, roadmap) in enumerate(deal.roadmaps.items()):
             watch(id, k, len(deal.roadmaps))
-            answer = replace(answer, verdicts={**answer.verdicts, id: roadmaps.verdict(deal, roadmap)})
+            answer = replace(answer, verdicts={**answer.verdicts, id: roadmaps.verdict(deal, roadmap, watch=watch)})
     except LimitReached:
         return replace(answer, status="limit reached")
     work = len(deal.game.lattice) << len(deal.guarantors)

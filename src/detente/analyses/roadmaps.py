@@ -46,10 +46,12 @@ class RoadmapAnswer:
     status: Literal["complete", "limit reached"] = "complete"
 
 
-def verdict(deal: Deal, roadmap: Roadmap, guarantors: tuple[str, ...] | None = None) -> Verdict:
+def verdict(
+    deal: Deal, roadmap: Roadmap, guarantors: tuple[str, ...] | None = None, watch: Watch = unwatched
+) -> Verdict:
     """One written roadmap, with its own guarantors or with others."""
     signed = roadmap.guarantors if guarantors is None else guarantors
-    checker = Checker(deal.game, Settings(signed))
+    checker = Checker(deal.game, Settings(signed), watch=watch)
     path = path_of(deal.game, roadmap)
     largest = checker.check(path)
     smallest = checker.with_settings(selection="smallest").check(path)
