@@ -116,7 +116,7 @@ def test_who_signs() -> None:
 
 
 def test_a_breach_phase_holds_more_than_signatures() -> None:
-    """If all go back to themselves after a breach, all five keep what they chose: leaving brings 20.5 once, then 4.5."""
+    """If all go back to themselves after a breach, all five keep to it: leaving brings 20.5 once, then 4.5."""
     game = common_good()
     result = Checker(game, Settings(())).check(Path((game.lattice.now, game.lattice.state(chosen(N)))))
     assert result.holds
