@@ -49,8 +49,8 @@ def keeping(brief: Brief) -> tuple[str, ...]:
     return (
         _("A roadmap keeps itself if three things hold, (A), (B) and (C)."),
         _(
-            "(A) At no step, and not afterwards either, does anybody who owns a measure gain by doing something else: going"
-            " on is worth at least what the best of that brings until it is seen, and what follows then."
+            "(A) At no step, and not afterwards either, does anybody who owns a measure gain by doing something else:"
+            " going on is worth at least what the best of that brings until it is seen, and what follows then."
         ),
         _(
             "(B) What follows a breach is credible: in no state does anybody gain by a single departure from it, and no"
