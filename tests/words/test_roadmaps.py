@@ -17,6 +17,7 @@ from detente.words import (
     designs,
     guarantee_sets,
     measures,
+    method,
     roadmaps,
     sizes,
     steps,
@@ -219,6 +220,10 @@ def test_the_brief_of_a_deal_needs_no_graph_model() -> None:
     found = brief(read_text(TEXT, "barter.yaml").scenario)
     weary, hard = found.cases
     assert not weary.graph
+    keeping = method.keeping(found)
+    assert [said[:4] for said in keeping[1:4]] == ["(A) ", "(B) ", "(C) "]
+    assert keeping[-1].endswith("the answer is “not verified”.")
+    assert method.keeping(replace(found, cases=())) == ()
     assert briefs.headline(found, weary) == "1 of 2 written roadmaps keeps itself: “backed by both” (backed)."
     assert briefs.headline(found, hard) == "None of the 2 written roadmaps keeps itself."
     assert [section.title for section in briefs.sections(found, weary)] == [
