@@ -13,11 +13,13 @@ from detente.agreement.design import search
 from detente.agreement.design.problem import Objective, Problem
 from detente.agreement.design.search import best, possible
 from detente.agreement.design.shortest import paths
-from detente.agreement.design.synthesis import Designer, designed_sets, designer
+from detente.agreement.design.synthesis import Design, Designer, designed_sets, designer
 from detente.agreement.roadmaps.deviations import Path, alternatives
 from detente.agreement.roadmaps.path import Checker, Settings
+from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Ints
 from detente.errors import LimitReached
+from detente.watching import unwatched
 from tests.agreement.arithmetic import measure
 from tests.agreement.classics import tabled
 from tests.agreement.draws import draw, game
@@ -163,8 +165,9 @@ def test_minimal_sets_for_some_roadmap() -> None:
     assert found.possible == (("us", "chn", "rok", "jpn"), *certain)
 
 
-def three_steps(goal: Mapping[str, int]) -> tuple[Problem, Ints, Ints]:
-    problem = problem_of(designer(ladder(), goal, Settings(GUARANTORS), objective="raw"))
+def three_steps(goal: Mapping[str, int], built: AgreementGame | None = None) -> tuple[Problem, Ints, Ints]:
+    """Every roadmap of three steps to the goal, in nodes and steps of the problem."""
+    problem = problem_of(designer(built or ladder(), goal, Settings(GUARANTORS), objective="raw"))
     anywhere = np.ones(len(problem.steps.states), dtype=bool)
     start = np.arange(len(anywhere)) == 0
     live = np.ones(len(problem.steps), dtype=bool)
@@ -199,20 +202,64 @@ def test_compiled_and_plain_kernels_agree(monkeypatch: pytest.MonkeyPatch) -> No
     np.testing.assert_array_equal(found[0].nodes, found[1].nodes)
 
 
-def test_a_limit_leaves_a_certified_gap() -> None:
-    problem = problem_of(designer(ladder(0.7), WHOLE, Settings(GUARANTORS)))
-    calls = 0
+@dataclass
+class Impatient:
+    """Ends the work after so many looks at it, or at the second look at one kind of work."""
 
-    def impatient(_doing: str, _done: int, _of: int) -> None:
-        nonlocal calls
-        calls += 1
-        if calls > 3:
+    after: int | None = None
+    during: str = ""
+    looked: int = 0
+    at_it: int = 0
+
+    def __call__(self, doing: str, _done: int, _of: int) -> None:
+        self.looked += 1
+        self.at_it += doing == self.during
+        if self.at_it > 1 or (self.after is not None and self.looked > self.after):
             raise LimitReached
 
-    exact, cut = best(problem), best(problem, impatient)
+
+def partial(watch: Impatient) -> Design:
+    """What a limit leaves of a design, told from the whole of it."""
+    exact, cut = (designer(ladder(0.7), WHOLE, Settings(GUARANTORS)).best(each) for each in (unwatched, watch))
+    assert exact.status == "best"
     assert cut.status == "limit reached"
     assert cut.slack <= exact.slack + 1e-9
     assert cut.upper >= exact.slack - 1e-9
+    if cut.check is not None:
+        assert cut.check.weakest is not None
+        assert cut.check.weakest.relative == pytest.approx(cut.slack)
+        assert cut.check.path.states[-1] == cut.check.game.lattice.state((4, 4, 2, 2, 0))
+        assert np.isfinite(cut.upper)
+    else:
+        assert cut.slack == -np.inf
+    return cut
+
+
+@pytest.mark.parametrize(
+    ("during", "found"),
+    [("breach phases", False), ("deviations", False), ("bounds", False), ("roadmaps", False), ("ties", True)],
+)
+def test_a_limit_in_any_part_of_the_work(during: str, found: bool) -> None:
+    assert (partial(Impatient(during=during)).check is not None) is found
+
+
+def test_a_limit_leaves_a_certified_gap() -> None:
+    whole = Impatient()
+    designer(ladder(0.7), WHOLE, Settings(GUARANTORS)).best(whole)
+    results = [partial(Impatient(after)) for after in range(0, whole.looked, max(whole.looked // 12, 1))]
+    assert results[0].upper == np.inf
+    assert [each.slack for each in results] == sorted(each.slack for each in results)
+    assert [each.upper for each in results] == sorted((each.upper for each in results), reverse=True)
+    assert sum(each.check is not None for each in results) > 3
+
+
+def test_a_limit_while_sets_are_judged() -> None:
+    work = designer(ladder(0.7), WHOLE, Settings(()))
+    whole = designed_sets(work)
+    cut = designed_sets(designer(ladder(0.7), WHOLE, Settings(())), Impatient(100))
+    assert cut.status == "limit reached"
+    assert 0 < len(cut.verdicts) < len(whole.verdicts)
+    assert cut.verdicts == whole.verdicts[: len(cut.verdicts)]
 
 
 def test_a_goal_that_cannot_be_reached() -> None:

@@ -1,19 +1,23 @@
 """Deals through the analyses: what the engine finds arrives with the scenario's names."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from detente.analyses import endurance as endurances
 from detente.analyses.belief import belief
+from detente.analyses.brief import combinations
 from detente.analyses.compare import at_once, at_tables, patrons
 from detente.analyses.deal import deal_combinations, deal_of, roadmap_named
 from detente.analyses.endurance import document as endurance_document
 from detente.analyses.endurance import endurance
 from detente.analyses.patience import patience
 from detente.analyses.roadmaps import document, with_design, with_sets, written
+from detente.analyses.setting import types_today
 from detente.analyses.thresholds import intervals, leakage_threshold
+from detente.analyses.trust import document as trust_document
 from detente.analyses.trust import trust, with_turnover
 from detente.errors import LimitReached, Unanswerable
 from detente.files.catalogue import find
@@ -105,6 +109,70 @@ def test_trust_needs_more_where_a_successor_may_come(river: Scenario) -> None:
     assert calm is not None
     assert restless is not None
     assert {belief.party for belief in calm.beliefs} == {"uma"}
+
+
+TURNOVER = """
+detente: 1
+id: loan
+title: A loan
+date: 2020-01-01
+parties:
+  a: {name: Ay}
+  b: {name: Bee, types: {good: 0.6, bad: rest}, turnover: 0.1}
+measures: {A: {party: a, levels: 1}, B: {party: b, levels: 1}}
+flows:
+  a: {x: 4*B - 3*A}
+  b: {x: 3*A - 1*B}
+  b/bad: {x: 3*A - 2.9*B}
+discount: {all: 0.8}
+roadmaps: {both: {steps: [{to: {A: 1, B: 1}}]}}
+events: [{date: 2019-01-01, what: Bee signed, by: b, likely: {b/good: 0.5, b/bad: 0}}]
+"""
+
+
+def loan() -> Scenario:
+    return read_text(TURNOVER, "loan").scenario
+
+
+def test_a_type_ruled_out_for_today_is_only_a_successors() -> None:
+    scenario = loan()
+    assert types_today(scenario, "b") == ("good",)
+    assert types_today(scenario, "a") == ()
+    assert list(deal_combinations(scenario)) == [{"b": "good"}]
+    assert list(combinations(scenario, graph=False)) == [{"b": "good"}]
+    assert deal_of(scenario, {"b": "bad"}).types == {"b": "bad"}
+    open_still = replace(scenario, events=())
+    assert types_today(open_still, "b") == ("good", "bad")
+    assert len(list(deal_combinations(open_still))) == 2
+
+
+def test_the_reference_type_is_asked_even_if_ruled_out() -> None:
+    scenario = read_text(TURNOVER.replace("b/good: 0.5, b/bad: 0", "b/good: 0, b/bad: 0.5"), "loan").scenario
+    assert types_today(scenario, "b") == ("good", "bad")
+
+
+def test_trust_needed_rises_with_the_chance_of_a_successor() -> None:
+    """With good beliefs today, q falls by h (1 - prior) before each later step; nobody of type bad keeps."""
+    answer = trust(deal_of(loan()), "both")
+    assert answer is not None
+    assert [belief.today.tolist() for belief in answer.beliefs] == [[1.0, 0.0]]
+    assert {each.party for each in answer.turnover} == {"b"}
+    assert [each.chance for each in answer.turnover] == [0, 0.02, 0.05, 0.1, 0.2]
+    needed = [each.least["b"].least for each in answer.turnover]
+    assert None not in needed
+    assert needed == sorted(needed, key=lambda least: least or 0.0)
+    assert (needed[-1] or 0) > (needed[0] or 0) + 0.1
+    assert needed[3] == pytest.approx(answer.least["b"].least, abs=1e-3)
+    said = trust_document(answer)["turnover"]
+    assert [each["least_prior"]["b"]["least"] for each in said] == needed
+
+
+def test_no_trust_by_chance_where_none_is_enough() -> None:
+    hopeless = read_text(TURNOVER.replace("4*B - 3*A", "1*B - 3*A"), "loan").scenario
+    answer = trust(deal_of(hopeless), "both")
+    assert answer is not None
+    assert answer.least["b"].status == "never"
+    assert answer.turnover == ()
 
 
 def test_leakage_threshold_is_an_interval_around_nothing_or_the_centre(river: Scenario) -> None:

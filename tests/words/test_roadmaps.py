@@ -17,6 +17,7 @@ from detente.words import (
     designs,
     guarantee_sets,
     measures,
+    method,
     roadmaps,
     sizes,
     steps,
@@ -162,6 +163,12 @@ def test_the_best_roadmap_says_what_best_leaves_out() -> None:
     assert said[2] == "No roadmap does better."
     assert said[-1].endswith("It says nothing about who gains how much.")
     nothing = replace(ANSWER.design, check=None, status="none")
+    cut = replace(nothing, status="limit reached")
+    assert designs.headline(cut) == "A limit was reached before a roadmap to the goal was found."
+    early = replace(cut, check=ANSWER.verdicts["bare"].largest, slack=-0.1, upper=0.2)
+    assert "gains 10.0% of its own range" in designs.headline(early)
+    assert designs.headline(early).startswith("No roadmap to the goal that keeps itself was found before a limit")
+    assert designs.headline(replace(early, upper=-0.05)).startswith("No roadmap to the goal keeps itself, even if")
     assert designs.headline(nothing).startswith("No roadmap leads to the goal that everybody would join")
     bound = replace(ANSWER.design, upper=0.5, ties=3, all_tied=False, exact=False)
     assert "No roadmap can do better than 50.0%; between the two nothing is known." in designs.explained(DEAL, bound)
@@ -213,6 +220,10 @@ def test_the_brief_of_a_deal_needs_no_graph_model() -> None:
     found = brief(read_text(TEXT, "barter.yaml").scenario)
     weary, hard = found.cases
     assert not weary.graph
+    keeping = method.keeping(found)
+    assert [said[:4] for said in keeping[1:4]] == ["(A) ", "(B) ", "(C) "]
+    assert keeping[-1].endswith("the answer is “not verified”.")
+    assert method.keeping(replace(found, cases=())) == ()
     assert briefs.headline(found, weary) == "1 of 2 written roadmaps keeps itself: “backed by both” (backed)."
     assert briefs.headline(found, hard) == "None of the 2 written roadmaps keeps itself."
     assert [section.title for section in briefs.sections(found, weary)] == [

@@ -15,7 +15,7 @@ from detente.analyses.further import Further, further
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
 from detente.analyses.roadmaps import RoadmapAnswer
-from detente.analyses.setting import Setting, Types, setting_of, type_combinations
+from detente.analyses.setting import Setting, Types, setting_of, type_combinations, types_today
 from detente.analyses.stability import StabilityAnswer, stability
 from detente.analyses.tables import TablesAnswer
 from detente.analyses.views import ViewsAnswer
@@ -100,11 +100,11 @@ def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", 
 
 
 def combinations(scenario: Scenario, *, graph: bool = True) -> Iterator[dict[str, str]]:
-    """Every combination of types that changes somebody's wishes (if `graph`) or the deal, the reference types first."""
+    """Every combination of today's types that changes wishes (if `graph`) or the deal, the reference types first."""
     wishes = type_combinations(scenario) if graph else [scenario.reference_types()]
     every = [*wishes, *(deals.deal_combinations(scenario) if deals.can_answer(scenario) else ())]
     varying = [party for party in scenario.reference_types() if len({each[party] for each in every}) > 1]
-    for kinds in product(*(scenario.types_of(party) for party in varying)):
+    for kinds in product(*(types_today(scenario, party) for party in varying)):
         yield {**scenario.reference_types(), **dict(zip(varying, kinds, strict=True))}
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from detente.agreement.roadmaps.path import path_of
 from detente.agreement.terms.game import AgreementGame, game_of
-from detente.analyses.setting import Types, checked_types
+from detente.analyses.setting import Types, checked_types, types_today
 from detente.errors import Place, Problem, Unanswerable
 from detente.model.roadmap import Roadmap
 from detente.model.scenario import Scenario
@@ -90,10 +90,10 @@ def deal_of(scenario: Scenario, types: Types | None = None, drawn: Mapping[str, 
 
 
 def deal_combinations(scenario: Scenario) -> Iterator[dict[str, str]]:
-    """Every combination of types that changes somebody's payoffs or patience, the reference types first."""
+    """Every combination of today's types that changes somebody's payoffs or patience, the reference types first."""
     keys = set(scenario.agreement.flows) | set(scenario.agreement.discount.of if scenario.agreement.discount else ())
     varying = [p for p in scenario.parties if any(f"{p}/{kind}" in keys for kind in scenario.types_of(p))]
-    for kinds in product(*(scenario.types_of(party) for party in varying)):
+    for kinds in product(*(types_today(scenario, party) for party in varying)):
         yield {**scenario.reference_types(), **dict(zip(varying, kinds, strict=True))}
 
 

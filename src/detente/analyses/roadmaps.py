@@ -46,10 +46,12 @@ class RoadmapAnswer:
     status: Literal["complete", "limit reached"] = "complete"
 
 
-def verdict(deal: Deal, roadmap: Roadmap, guarantors: tuple[str, ...] | None = None) -> Verdict:
+def verdict(
+    deal: Deal, roadmap: Roadmap, guarantors: tuple[str, ...] | None = None, watch: Watch = unwatched
+) -> Verdict:
     """One written roadmap, with its own guarantors or with others."""
     signed = roadmap.guarantors if guarantors is None else guarantors
-    checker = Checker(deal.game, Settings(signed))
+    checker = Checker(deal.game, Settings(signed), watch=watch)
     path = path_of(deal.game, roadmap)
     largest = checker.check(path)
     smallest = checker.with_settings(selection="smallest").check(path)
@@ -70,7 +72,7 @@ def written(deal: Deal, watch: Watch = unwatched) -> RoadmapAnswer:
     try:
         for k, (id, roadmap) in enumerate(deal.roadmaps.items()):
             watch(id, k, len(deal.roadmaps))
-            answer = replace(answer, verdicts={**answer.verdicts, id: verdict(deal, roadmap)})
+            answer = replace(answer, verdicts={**answer.verdicts, id: verdict(deal, roadmap, watch=watch)})
     except LimitReached:
         return replace(answer, status="limit reached")
     return answer

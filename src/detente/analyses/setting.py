@@ -7,6 +7,7 @@ from itertools import product
 
 import numpy as np
 
+from detente.agreement.trust.beliefs import belief_of
 from detente.errors import Place, Problem, Unanswerable
 from detente.graph.game import Game, game_of
 from detente.model.conditions import spelled
@@ -68,10 +69,20 @@ def setting_of(scenario: Scenario, types: Types | None = None, states: States | 
     return Setting(scenario, chosen, game, wishes)
 
 
+def types_today(scenario: Scenario, party: str) -> tuple[str, ...]:
+    """The types that a party may be of today: the reference type, and all that neither prior nor an event rules out.
+
+    A type that is ruled out may still be a successor's.
+    """
+    kinds = scenario.types_of(party)
+    masses = belief_of(scenario, party).today if kinds else ()
+    return tuple(kind for k, (kind, mass) in enumerate(zip(kinds, masses, strict=True)) if k == 0 or mass > 0)
+
+
 def type_combinations(scenario: Scenario) -> Iterator[dict[str, str]]:
-    """Every combination of types that changes somebody's wishes, the reference types first."""
+    """Every combination of today's types that changes somebody's wishes, the reference types first."""
     having = [party for party in scenario.parties if len({id(w) for w in _lists(scenario, party)}) > 1]
-    for kinds in product(*(scenario.types_of(party) for party in having)):
+    for kinds in product(*(types_today(scenario, party) for party in having)):
         yield {**scenario.reference_types(), **dict(zip(having, kinds, strict=True))}
 
 

@@ -1,6 +1,6 @@
 """How much trust a roadmap needs: beliefs on types along the way, and the least prior that supports it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,10 +8,24 @@ from detente.agreement.roadmaps.path import Settings, path_of
 from detente.agreement.terms.game import AgreementGame, game_of
 from detente.agreement.trust.beliefs import Belief, beliefs_of
 from detente.agreement.trust.least_prior import LeastPrior, Search, least_prior
-from detente.agreement.trust.roadmap_trust import TrustCheck, Trusting, trust_of
+from detente.agreement.trust.roadmap_trust import Trust, TrustCheck, Trusting, trust_of
 from detente.analyses.deal import Deal
 from detente.model.ranges import Range
 from detente.watching import Watch, unwatched
+
+CHANCES = (0.0, 0.02, 0.05, 0.1, 0.2)  # of a successor per step, beside the file's own
+
+
+@dataclass(frozen=True)
+class Turnover:
+    """What it would take if successors of `party` took over with another chance per step.
+
+    least: as in TrustAnswer, of those whom some prior would do for, with the file's chance or without successors.
+    """
+
+    party: str
+    chance: float
+    least: Mapping[str, LeastPrior]
 
 
 @dataclass(frozen=True)
@@ -19,13 +33,15 @@ class TrustAnswer:
     """One roadmap with its parties' types unknown to the others.
 
     beliefs: on every party whose types differ. check: at the file's beliefs, after all events up to its date. least: by
-    such a party, the least prior of its reference type that supports the roadmap.
+    such a party, the least prior of its reference type that supports the roadmap. turnover: the same for other chances
+    of a successor, where the file gives one.
     """
 
     roadmap: str
     beliefs: tuple[Belief, ...]
     check: TrustCheck
     least: Mapping[str, LeastPrior]
+    turnover: tuple[Turnover, ...] = ()
 
 
 def trust(deal: Deal, roadmap: str, points: int = 11, watch: Watch = unwatched) -> TrustAnswer | None:
@@ -42,8 +58,33 @@ def trust(deal: Deal, roadmap: str, points: int = 11, watch: Watch = unwatched) 
     written = deal.roadmaps[roadmap]
     asked = trust_of(games, beliefs, path_of(deal.game, written), Settings(written.guarantors))
     search = Search(points=points, tolerance=1e-4)
-    least = {belief.party: least_prior(asked, beliefs, belief.party, search, watch) for belief in beliefs}
-    return TrustAnswer(roadmap, beliefs, asked.check(beliefs), least)
+    least = _least(asked, beliefs, [belief.party for belief in beliefs], search, watch)
+    turned = tuple(_turned(asked, beliefs, least, watch))
+    return TrustAnswer(roadmap, beliefs, asked.check(beliefs), least, turned)
+
+
+def _least(
+    asked: Trust, beliefs: Sequence[Belief], parties: Iterable[str], search: Search, watch: Watch
+) -> dict[str, LeastPrior]:
+    return {party: least_prior(asked, beliefs, party, search, watch) for party in parties}
+
+
+def _turned(
+    asked: Trust, beliefs: Sequence[Belief], least: Mapping[str, LeastPrior], watch: Watch
+) -> Iterator[Turnover]:
+    search = Search(points=6, tolerance=5e-4)  # half the last digit that is shown
+    for place, belief in enumerate(beliefs):
+        if not belief.turnover:
+            continue
+        parties = list(least)
+        for chance in sorted({*CHANCES, belief.turnover}):
+            moved = [*beliefs[:place], replace(belief, turnover=chance), *beliefs[place + 1 :]]
+            found = _least(asked, moved, parties, search, watch)
+            if chance == 0:
+                parties = [party for party in parties if found[party].intervals or least[party].intervals]
+            if not parties:
+                break
+            yield Turnover(belief.party, chance, {party: found[party] for party in parties})
 
 
 def all_roadmaps(deal: Deal, watch: Watch = unwatched) -> Iterator[TrustAnswer]:
@@ -73,8 +114,16 @@ def document(answer: TrustAnswer) -> dict[str, Any]:
         "beliefs": {
             belief.party: dict(zip(belief.types, map(float, belief.today), strict=True)) for belief in answer.beliefs
         },
-        "least_prior": {
-            party: {"status": found.status, "least": found.least, "intervals": [list(each) for each in found.intervals]}
-            for party, found in answer.least.items()
-        },
+        "least_prior": _document(answer.least),
+        "turnover": [
+            {"party": each.party, "chance": each.chance, "least_prior": _document(each.least)}
+            for each in answer.turnover
+        ],
+    }
+
+
+def _document(least: Mapping[str, LeastPrior]) -> dict[str, Any]:
+    return {
+        party: {"status": found.status, "least": found.least, "intervals": [list(each) for each in found.intervals]}
+        for party, found in least.items()
     }

@@ -97,6 +97,7 @@ def _about(brief: Brief) -> dict[str, object]:
         "run": list(inputs.run(brief)),
         "definitions": inputs.definitions(brief),
         "rule": method.legal_sequences(),
+        "keeping": method.keeping(brief),
     }
 
 

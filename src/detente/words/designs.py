@@ -35,6 +35,11 @@ def headline(design: Design) -> str:
         )
     elif design.check.status == "not verified":
         said = _("Whether the best roadmap to the goal that was found keeps itself is not verified.")
+    elif design.status == "limit reached" and design.upper >= 0:
+        said = _(
+            "No roadmap to the goal that keeps itself was found before a limit was reached: in the best one found"
+            " somebody gains {share} of its own range of payoffs by leaving."
+        )
     else:
         said = _(
             "No roadmap to the goal keeps itself, even if all guarantors sign: in the best one somebody gains {share}"

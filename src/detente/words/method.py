@@ -42,6 +42,28 @@ def legal_sequences() -> str:
     )
 
 
+def keeping(brief: Brief) -> tuple[str, ...]:
+    """When a roadmap keeps itself; empty if none was checked."""
+    if not any(case.roadmaps for case in brief.cases):
+        return ()
+    return (
+        _("A roadmap keeps itself if three things hold, (A), (B) and (C)."),
+        _(
+            "(A) At no step, and not afterwards either, does anybody who owns a measure gain by doing something else:"
+            " going on is worth at least what the best of that brings until it is seen, and what follows then."
+        ),
+        _(
+            "(B) What follows a breach is credible: in no state does anybody gain by a single departure from it, and no"
+            " guarantor who acts would rather not, or the other way round."
+        ),
+        _(
+            "(C) Everybody joins: each owner of a measure and each guarantor gets at least what there would be for it"
+            " without a deal."
+        ),
+        _("Where (B), or what there is without a deal, could not be verified, the answer is “not verified”."),
+    )
+
+
 def ways() -> tuple[str, ...]:
     """What `reached`, `open` and `closed` mean."""
     return stability.legend(stability.WAYS)

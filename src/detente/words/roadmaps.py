@@ -60,7 +60,7 @@ def legend() -> str:
     """What the numbers in the tables mean."""
     return _(
         "Slack is what keeping is worth more than leaving, as a share of the party's own range of payoffs: below 0 the"
-        " party leaves. The least is marked “<”. Payoffs of different parties are not compared."
+        " party leaves. Payoffs of different parties are not compared. Where steps are listed, “<” marks the least."
     )
 
 

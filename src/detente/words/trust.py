@@ -1,6 +1,6 @@
 """How much trust a roadmap needs where nobody knows for sure with whom it deals, and how it grows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from detente.agreement.roadmaps.path import Participation
 from detente.agreement.trust.beliefs import Belief
@@ -22,7 +22,8 @@ def unasked() -> str:
 
 def beliefs(deal: Deal, found: Iterable[Belief]) -> tuple[str, ...]:
     """What is believed of every party in doubt today, by the file and its events."""
-    return tuple(_belief(deal, each) for each in found)
+    of = tuple(found)
+    return (*(_belief(deal, each) for each in of), *(_successors(deal, each) for each in of if each.turnover))
 
 
 def _belief(deal: Deal, found: Belief) -> str:
@@ -36,11 +37,26 @@ def _belief(deal: Deal, found: Belief) -> str:
         if told
         else _("The others' trust in {party} today, as the file puts it: {shares}.")
     )
-    shares = joined(
-        _("{share} type {type}").format(share=sizes.share(float(mass)), type=_type(deal, found.party, kind))
-        for kind, mass in zip(found.types, found.today, strict=True)
-    )
+    shares = _shares(deal, found, found.today)
     return said.format(party=names.party(deal.scenario, found.party), count=number(told), shares=shares)
+
+
+def _successors(deal: Deal, found: Belief) -> str:
+    said = _(
+        "At each step a successor takes over in {party} with a chance of {chance}; its type is drawn anew: {shares}."
+    )
+    return said.format(
+        party=names.party(deal.scenario, found.party),
+        chance=sizes.share(found.turnover),
+        shares=_shares(deal, found, found.prior),
+    )
+
+
+def _shares(deal: Deal, found: Belief, masses: Iterable[float]) -> str:
+    return joined(
+        _("{share} type {type}").format(share=sizes.share(float(mass)), type=_type(deal, found.party, kind))
+        for kind, mass in zip(found.types, masses, strict=True)
+    )
 
 
 def _type(deal: Deal, party: str, kind: str) -> str:
@@ -54,6 +70,7 @@ def explained(deal: Deal, answer: TrustAnswer) -> tuple[str, ...]:
         *(_least(deal, answer, belief) for belief in answer.beliefs),
         *(sentence for belief in answer.beliefs for sentence in _betrayals(deal, answer.check, belief)),
         *(_growing(deal, answer.check, belief) for belief in answer.beliefs),
+        *_turnovers(deal, answer),
     )
 
 
@@ -104,6 +121,32 @@ def _least(deal: Deal, answer: TrustAnswer, belief: Belief) -> str:
         intervals=_intervals(found),
         now=sizes.share(float(belief.prior[0])),
     )
+
+
+def _turnovers(deal: Deal, answer: TrustAnswer) -> Iterator[str]:
+    """For everybody who may be succeeded, how the trust that is needed depends on the chance of that."""
+    for party in dict.fromkeys(each.party for each in answer.turnover):
+        every = [each for each in answer.turnover if each.party == party]
+        for belief in (each for each in answer.beliefs if each.party in every[0].least):
+            yield _(
+                "Trust needed that {of} is of type {type}, by the chance per step that a successor takes over in"
+                " {party}: {shares}."
+            ).format(
+                of=names.party(deal.scenario, belief.party),
+                type=_type(deal, belief.party, belief.types[0]),
+                party=names.party(deal.scenario, party),
+                shares=joined(_needed(each.chance, each.least[belief.party]) for each in every),
+            )
+
+
+def _needed(chance: float, found: LeastPrior) -> str:
+    said = {
+        "always": _("none at {chance}"),
+        "never": _("no trust is enough at {chance}"),
+        "not verified": _("not verified at {chance}"),
+        "found": _("{needed} at {chance}"),
+    }[found.status]
+    return said.format(needed=_intervals(found), chance=sizes.share(chance))
 
 
 def _intervals(found: LeastPrior) -> str:

@@ -91,6 +91,7 @@ def search_for(problem: Problem, slack: float, watch: Watch) -> Search | None:
     ending = steps.ends & (problem.rest_slack >= slack - ROUNDING)
     live = np.ones(len(steps), dtype=bool)
     most, fewest = np.empty((2, *problem.rest.shape))
+    watch("bounds", 0, 2)
     kernel_for(len(steps), bound)(graph, ending, live, most, fewest)
     floor = problem.floor - spare
     if (most[0] < floor).any() or np.isneginf(most[0]).any():
@@ -101,6 +102,7 @@ def search_for(problem: Problem, slack: float, watch: Watch) -> Search | None:
     least[0] = enough[0] = np.where(fewest[0] >= floor, -np.inf, floor)
     reached = np.zeros(len(most), dtype=bool)
     reached[0] = True
+    watch("bounds", 1, 2)
     kernel_for(len(steps), require)(graph, reached, live, least, enough)
     least[1:] -= spare  # what is cut must still pass the test that it was cut for
     return Search(problem, graph, Tests(ending, live, least, enough + spare, 0 * spare), watch)

@@ -11,6 +11,7 @@ from detente.agreement.design.steps import Steps
 from detente.agreement.design.temptation import temptations
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats, Ints
+from detente.watching import Watch, unwatched
 
 Objective = Literal["relative", "raw"]
 """Slack in units of each party's range of payoffs, or in its own units."""
@@ -82,6 +83,7 @@ def problem_of(
     breach: Mapping[int, Floats],
     floors: Mapping[int, float],
     objective: Objective = "relative",
+    watch: Watch = unwatched,
 ) -> Problem:
     """The problem for breach values (S,) by owner of a measure (index).
 
@@ -93,8 +95,8 @@ def problem_of(
     for k, i in enumerate(game.owners):
         worth = (1 - factors[i]) * game.kept[i] + factors[i] * breach[i]
         before, after = steps.states[steps.tail], steps.states[steps.head]
-        tempted[:, k] = temptations(game, i, worth, before, after)
-        rest_tempted[:, k] = temptations(game, i, worth, steps.states, steps.states)
+        tempted[:, k] = temptations(game, i, worth, before, after, watch)
+        rest_tempted[:, k] = temptations(game, i, worth, steps.states, steps.states, watch)
     scale = game.spans[list(parties)] if objective == "relative" else np.ones(len(parties))
     floor = np.array([floors.get(i, -np.inf) for i in parties])
     return Problem(game, steps, parties, factors[list(parties)], scale, floor, tempted, rest_tempted)

@@ -9,7 +9,7 @@ from detente.agreement.design.kernels import Labels
 from detente.agreement.design.passes import search_for, walk
 from detente.agreement.design.problem import Problem
 from detente.agreement.terms.lattice import Ints, Mask
-from detente.watching import Watch
+from detente.watching import Watch, unwatched
 
 EXACTLY = (3e-2, 1e-2, 0.0)  # ever less coarse, in units of each party's range of payoffs
 PRECISION = 1e-9
@@ -47,7 +47,10 @@ def shortest(problem: Problem, slack: float, upper: float, watch: Watch) -> Foun
         complete = True
         while layers[-1].length.any():
             if layers[-1].length[0]:
-                nodes, taken, complete = paths(problem, [layer.length > 0 for layer in layers], search.tests.live)
+                nodes, taken, complete = paths(
+                    problem, [layer.length > 0 for layer in layers], search.tests.live, watch
+                )
+                watch("ties", 0, 0)
                 good = _good(problem, nodes, taken, slack)
                 if len(good):
                     pick = good[0]
@@ -74,14 +77,15 @@ def _good(problem: Problem, nodes: Ints, taken: Ints, slack: float) -> Ints:
     return found
 
 
-def paths(problem: Problem, reach: list[Mask], live: Mask) -> tuple[Ints, Ints, bool]:
+def paths(problem: Problem, reach: list[Mask], live: Mask, watch: Watch = unwatched) -> tuple[Ints, Ints, bool]:
     """All paths by live steps that are at the right nodes at the right time, (R, T+1) nodes and (R, T) steps.
 
     The third says whether these are all; only the first of very many are followed.
     """
     steps, complete = problem.steps, True
     nodes, taken = np.zeros((1, 1), dtype=np.int64), np.zeros((1, 0), dtype=np.int64)
-    for there in reach[-2::-1]:
+    for done, there in enumerate(reach[-2::-1]):
+        watch("ties", done, len(reach) - 1)
         here = nodes[:, -1]
         count = steps.first[here + 1] - steps.first[here]
         row = np.repeat(np.arange(len(here)), count)

@@ -1,7 +1,7 @@
 """The best roadmap towards a goal, and whose guarantees are enough for some roadmap."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
 
@@ -18,6 +18,7 @@ from detente.agreement.roadmaps.guarantor_sets import Guarantors, GuarantorSets,
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats
+from detente.errors import LimitReached
 from detente.watching import Watch, unwatched
 
 
@@ -59,21 +60,30 @@ class Designer:
         without = nodeal(self.checker.punishments(self.months), self.checker.settings.alternative)
         joining = [i for i, p in enumerate(game.parties) if i in game.owners or p in self.checker.settings.guarantors]
         floors = {i: float(without.values[i]) for i in joining}
-        return problem_of(game, self.steps, game.factors(self.months), breach, floors, self.objective)
+        factors, watch = game.factors(self.months), self.checker.watch
+        return problem_of(game, self.steps, factors, breach, floors, self.objective, watch)
 
     def with_guarantors(self, guarantors: Guarantors) -> "Designer":
         """The same with other guarantors."""
-        checker = self.checker.with_settings(guarantors=guarantors)
-        return Designer(checker, self.goal, self.steps, self.months, self.objective)
+        return replace(self, checker=self.checker.with_settings(guarantors=guarantors))
+
+    def watched(self, watch: Watch) -> "Designer":
+        """The same under another watch."""
+        return replace(self, checker=self.checker.watched(watch))
 
     def phase(self, party: int) -> BreachPhase:
         """The breach phase of a party (index)."""
         return self.checker.phase(party, self.months)
 
     def best(self, watch: Watch = unwatched) -> Design:
-        """The best roadmap."""
-        breach = {i: self.phase(i).values[i] for i in self.checker.game.owners}
-        return self._design(best(self.problem(breach), watch))
+        """The best roadmap; without one and with no bound if a limit comes before the search has begun."""
+        watched = self.watched(watch)
+        try:
+            breach = {i: watched.phase(i).values[i] for i in self.checker.game.owners}
+            problem = watched.problem(breach)
+        except LimitReached:
+            return self._design(Found("limit reached", None, None, -np.inf, np.inf, 0, False))
+        return self._design(best(problem, watch))
 
     def _design(self, found: Found) -> Design:
         check = None
@@ -123,7 +133,8 @@ class Designer:
 
     def _some(self, breach: Sequence[Floats]) -> bool:
         values = dict(zip(self.checker.game.owners, breach, strict=True))
-        return possible(self.problem(values), -self.checker.settings.tolerance) is not None
+        checker = self.checker
+        return possible(self.problem(values), -checker.settings.tolerance, checker.watch) is not None
 
 
 def designer(
@@ -141,4 +152,4 @@ def designed_sets(work: Designer, watch: Watch = unwatched) -> GuarantorSets:
     """The minimal sets of guarantors for which some roadmap holds."""
     game = work.checker.game
     candidates = tuple(game.parties[guarantor.party] for guarantor in game.guarantors)
-    return guarantor_sets(candidates, work.judge, watch)
+    return guarantor_sets(candidates, work.watched(watch).judge, watch)

@@ -8,16 +8,19 @@ import numpy as np
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats, Ints
 from detente.agreement.terms.moves import prevailing
+from detente.watching import Watch, unwatched
 
 NONE = -np.inf
 
 
-def temptations(game: AgreementGame, party: int, worth: Floats, before: Ints, after: Ints) -> Floats:
+def temptations(
+    game: AgreementGame, party: int, worth: Floats, before: Ints, after: Ints, watch: Watch = unwatched
+) -> Floats:
     """(E,) what `party` gets at best by leaving each step from `before` to `after`, -inf without an alternative.
 
     worth: (S,) what it gets if it brings about each state: the payoff of that step and the breach phase from there.
     """
-    return Leaving.of(game, party, before, after).best(worth)
+    return Leaving.of(game, party, before, after, watch).best(worth)
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,15 @@ class Leaving:
     groups: tuple[tuple[Ints, Ints, Ints], ...]
 
     @classmethod
-    def of(cls, game: AgreementGame, party: int, before: Ints, after: Ints) -> "Leaving":
+    def of(cls, game: AgreementGame, party: int, before: Ints, after: Ints, watch: Watch = unwatched) -> "Leaving":
         """The ways of `party` (index)."""
         lattice, groups = game.lattice, list(game.lattice.groups)
         changes = lattice.levels[after][:, groups] - lattice.levels[before][:, groups]
+        watch("deviations", 0, 0)
         patterns, which = np.unique(changes, axis=0, return_inverse=True)
         found = []
         for k, pattern in enumerate(patterns):
+            watch("deviations", k, len(patterns))
             chosen = np.flatnonzero(which.reshape(-1) == k)
             bases, place = np.unique(_bases(game, party, before[chosen], after[chosen]), return_inverse=True)
             found.append((chosen, place.reshape(-1), _ends(game, party, bases, pattern)))

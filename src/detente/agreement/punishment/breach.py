@@ -15,6 +15,7 @@ from detente.agreement.punishment.enforcement import Enforcement, Selection, enf
 from detente.agreement.punishment.replies import Play, Start, settle, starting
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats, Ints, Mask
+from detente.watching import Watch, unwatched
 
 STARTS: tuple[Start, ...] = ("stay", "reversal")
 
@@ -75,10 +76,11 @@ class BreachPhase:
 
 @dataclass(frozen=True)
 class Punishments:
-    """Breach phases of a game at given discount factors (P,); each is found once."""
+    """Breach phases of a game at given discount factors (P,); each is found once. watch: may end the finding."""
 
     game: AgreementGame
     factors: Floats
+    watch: Watch = unwatched
     _found: dict[tuple[int, tuple[int, ...], Selection], BreachPhase] = field(default_factory=dict, repr=False)
     _settled: dict[bytes, Settled] = field(default_factory=dict, repr=False)
 
@@ -101,7 +103,7 @@ class Punishments:
         shifted = payoff - payoff[:, :1]
         key = np.round(shifted, 10).tobytes()
         if key not in self._settled:
-            self._settled[key] = settled(self.game, shifted, self.factors)
+            self._settled[key] = settled(self.game, shifted, self.factors, self.watch)
         plays = self._settled[key].tried
         return Settled({start: _shifted(play, payoff[:, :1]) for start, play in plays.items()})
 
@@ -112,11 +114,11 @@ class Punishments:
         return BreachPhase(violator, signatories, selection, static, rows, payoff, self.settle(payoff))
 
 
-def settled(game: AgreementGame, payoff: Floats, factors: Floats) -> Settled:
+def settled(game: AgreementGame, payoff: Floats, factors: Floats, watch: Watch = unwatched) -> Settled:
     """Best replies in turn from one start after the other, until one is verified."""
     tried: dict[Start, Play] = {}
     for start in STARTS:
-        tried[start] = settle(game.moves, payoff, factors, starting(game.moves, start))
+        tried[start] = settle(game.moves, payoff, factors, starting(game.moves, start), watch)
         if tried[start].outcome == "verified":
             break
     return Settled(tried)

@@ -12,6 +12,7 @@ import numpy as np
 
 from detente.agreement.terms.lattice import Floats, Ints
 from detente.agreement.terms.moves import Moves
+from detente.watching import Watch, unwatched
 
 Start = Literal["stay", "reversal"]
 Outcome = Literal["verified", "cycle", "limit reached"]
@@ -48,7 +49,7 @@ def discounted(payoff: Floats, there: Ints, factor: Floats) -> Floats:
     return total
 
 
-def settle(moves: Moves, payoff: Floats, factors: Floats, start: Ints) -> Play:
+def settle(moves: Moves, payoff: Floats, factors: Floats, start: Ints, watch: Watch = unwatched) -> Play:
     """Best replies in turn from the rules `start` (P, S); payoff: (P, S) per step; factors: (P,)."""
     acts = start.copy()
     seen = {acts.tobytes()}
@@ -56,6 +57,7 @@ def settle(moves: Moves, payoff: Floats, factors: Floats, start: Ints) -> Play:
     for rounds in range(1, ROUNDS + 1):
         changed = False
         for party in moves.movers:
+            watch("breach phases", 0, 0)
             reply = best_reply(moves.replies(acts, party), payoff[party], factors[party], acts[party], margins[party])
             changed = changed or not np.array_equal(reply, acts[party])
             acts[party] = reply

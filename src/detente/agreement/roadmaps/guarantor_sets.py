@@ -137,5 +137,5 @@ def written_sets(
 ) -> GuarantorSets:
     """The minimal sets for a path."""
     candidates = tuple(game.parties[guarantor.party] for guarantor in game.guarantors)
-    judge = PathJudge(Checker(game, Settings((), "largest", alternative)), path)
+    judge = PathJudge(Checker(game, Settings((), "largest", alternative), watch=watch), path)
     return guarantor_sets(candidates, judge, watch)

@@ -22,6 +22,7 @@ from detente.agreement.roadmaps.deviations import Path, deviations
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats
 from detente.model.roadmap import Roadmap
+from detente.watching import Watch, unwatched
 
 TOLERANCE = 1e-9
 Status = Literal["holds", "fails", "not verified"]
@@ -128,21 +129,26 @@ class PathCheck:
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks paths of one game; breach phases are found once for each length of a step."""
+    """Checks paths of one game; breach phases are found once for each length of a step. watch: may end the finding."""
 
     game: AgreementGame
     settings: Settings
     _found: dict[float | None, Punishments] = field(default_factory=dict, repr=False)
+    watch: Watch = field(default=unwatched, repr=False, kw_only=True)
 
     def with_settings(self, **changes: Any) -> "Checker":
         """A checker with other settings that shares what was found so far."""
         return replace(self, settings=replace(self.settings, **changes))
 
+    def watched(self, watch: Watch) -> "Checker":
+        """The same under another watch."""
+        return replace(self, watch=watch)
+
     def punishments(self, months: float | None) -> Punishments:
         """Breach phases in steps of so many months."""
         if months not in self._found:
             self._found[months] = Punishments(self.game, self.game.factors(months))
-        return self._found[months]
+        return replace(self._found[months], watch=self.watch)
 
     def phase(self, party: int, months: float | None) -> BreachPhase:
         """The phase after a breach by `party` (index)."""

@@ -86,7 +86,7 @@ def answered(deal: "Deal", asked: tuple[str, ...], wanted: Wanted, watch: Watch)
     for k, id in enumerate(asked):
         try:
             watch(id, k, len(asked))
-            verdicts[id] = verdict(deal, deal.roadmaps[id])
+            verdicts[id] = verdict(deal, deal.roadmaps[id], watch=watch)
         except LimitReached:
             unfinished.append(id)
     only = deal.only(asked)

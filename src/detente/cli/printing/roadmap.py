@@ -50,7 +50,7 @@ def say_roadmaps(found: "Answered") -> None:
     if found.patience is not None:
         say_heading(_("How patient the parties must be"))
         say_paragraphs(sentence for each in found.patience for sentence in patience.needed(deal, each))
-    if found.trust is not None:
+    if found.trust or (found.trust is not None and "trust" not in found.unfinished):
         _say_trust(deal, found.trust)
     if found.compared is not None:
         _say_compared(deal, found.compared)
