@@ -3,7 +3,7 @@ import pytest
 from detente.analyses.why import why
 from detente.graph.legal import Move
 from detente.graph.witness import Improvement, Witness
-from detente.words import witness
+from detente.words import improvement, witness
 from tests.words.border import setting
 
 READY = setting()
@@ -68,5 +68,5 @@ def test_several_answers_follow_one_another() -> None:
     rows = [READY.states.row(code) for code in (0b000, 0b001, 0b101)]
     assert None not in rows
     start, middle, end = (row for row in rows if row is not None)
-    said = witness.answered(READY, Improvement(start, (Move(1, middle), Move(0, end))), willing=True)
+    said = improvement.answered(READY, Improvement(start, (Move(1, middle), Move(0, end))), willing=True)
     assert said == "Quadra would then take up “burns the bridge” (BURN); Pavia would then take up “signs” (SIGN)"

@@ -16,7 +16,7 @@ from detente.analyses.setting import Setting, Types, setting_of, type_combinatio
 from detente.analyses.stability import StabilityAnswer, stability
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
-from detente.graph.stability import CONCEPTS, concept_named
+from detente.graph.stability import CLASSICAL, concept_named
 from detente.graph.witness import Witness, witness
 from detente.model.scenario import Scenario
 from detente.model.states import States, feasible_states
@@ -137,7 +137,7 @@ def _case(scenario: Scenario, types: Types, states: States, concept: str, watch:
 
 
 def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
-    answer = stability(setting, CONCEPTS, watch)
+    answer = stability(setting, CLASSICAL, watch)
     if answer.result.unfinished:
         return Case(setting, answer, {}, None, (), ())
     definition = concept_named(concept)
