@@ -96,12 +96,16 @@ def chosen(names: Sequence[str]) -> tuple[Concept, ...]:
     return tuple(dict.fromkeys((*CLASSICAL, *named)))
 
 
-def stability(setting: Setting, concepts: Sequence[Concept] = CLASSICAL, watch: Watch = unwatched) -> StabilityAnswer:
-    """Which states are stable for whom; with a time limit the concepts finished by then.
+def stability(
+    setting: Setting, concepts: Sequence[Concept | str] = CLASSICAL, watch: Watch = unwatched
+) -> StabilityAnswer:
+    """Which states are stable for whom, by concepts or their names; with a time limit the concepts finished by then.
 
-    `result.refused` has the concepts that cannot be computed for this conflict, and why.
+    `result.refused` has the concepts that cannot be computed for this conflict, and why. Raises KeyError for an
+    unknown name.
     """
-    return StabilityAnswer(setting, stability_of(setting.game, concepts, watch), evolution(setting.game))
+    asked = [concept_named(each) if isinstance(each, str) else each for each in concepts]
+    return StabilityAnswer(setting, stability_of(setting.game, asked, watch), evolution(setting.game))
 
 
 def demand(answer: StabilityAnswer, names: Iterable[str]) -> None:

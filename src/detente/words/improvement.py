@@ -110,7 +110,7 @@ def _of_a_coalition(setting: Setting, witness: Witness, found: Improvement) -> s
     return said.format(parties=parties, moves=together)
 
 
-def more(found: Improvement) -> tuple[str, ...]:
+def further(found: Improvement) -> tuple[str, ...]:
     """How many further improvements the same parties have, where only one is shown."""
     count = found.joint.more if found.joint else 0
     if not count:

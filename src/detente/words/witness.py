@@ -7,7 +7,7 @@ from detente.graph.stability import concept_named
 from detente.graph.witness import Improvement, Witness
 from detente.language import _, ngettext, number
 from detente.words import moves, names
-from detente.words.improvement import improvement, more
+from detente.words.improvement import further, improvement
 
 SHOWN = 5
 
@@ -123,11 +123,15 @@ def improvements(setting: Setting, witness: Witness, most: int = SHOWN) -> tuple
         return found.answered, members, len(changed.taken) + len(changed.dropped), found.to
 
     ordered = sorted(witness.improvements, key=order)
-    said = tuple(" ".join((improvement(setting, witness, found), *more(found))) for found in ordered[:most])
+    said = tuple(" ".join((improvement(setting, witness, found), *further(found))) for found in ordered[:most])
     left = len(ordered) - most
     if left <= 0:
         return said
-    more = ngettext("And {count} more improvement.", "And {count} more improvements.", left)
+    more = (
+        ngettext("And {count} more coalition.", "And {count} more coalitions.", left)
+        if concept_named(witness.concept).joint
+        else ngettext("And {count} more improvement.", "And {count} more improvements.", left)
+    )
     return (*said, more.format(count=number(left)))
 
 

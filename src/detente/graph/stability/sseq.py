@@ -12,7 +12,7 @@ from detente.watching import Watch
 def stable(game: Game, party: int, watch: Watch) -> Mask:
     """(S,) bool: as SEQ, and every move of `party` from s2 leads to an s3 that is no better than s.
 
-    Source: Xu, Hipel, Kilgour & Fang (2018).
+    Source: Rêgo & Vieira (2017).
     """
     return deterred(game, party, worst_reply(game, party, worth(game, party), improving=True, watch=watch))
 
@@ -24,7 +24,7 @@ CONCEPT = Concept(
         "Stable for a party when the others can answer each of its improvements by improvements of their own, and no"
         " further move of the party makes up for it."
     ),
-    source="xu2018",
+    source="regovieira2017",
     replies="improvements",
     table=for_each(stable),
     explain=answered_by(worth, improving=True),
