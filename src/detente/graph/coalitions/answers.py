@@ -20,18 +20,26 @@ def outsiders(game: Game, members: Coalition) -> Coalition:
     return tuple(party for party in range(len(game.parties)) if party not in members)
 
 
-def worst_after(game: Game, members: Coalition, improving: bool, watch: Watch) -> Worth:
-    """The least of what a state itself and what the outsiders can lead to from it are worth to each member.
+def worst_after(game: Game, members: Coalition, improving: bool, watch: Watch, worth: Worth | None = None) -> Worth:
+    """The lesser of what a state itself and the worst that the outsiders can lead to from it are worth to each member.
 
-    The outsiders move one after another in a legal sequence; with `improving` each prefers each of its moves.
+    The outsiders move one after another in a legal sequence; with `improving` each prefers each of its moves. worth:
+    what the state that they lead to is worth to each member; its rank if not given.
     """
-    worth, others = own_worth(game, members), outsiders(game, members)
-    if not others:
-        return worth
-    table = table_of(game, others)
-    found = worth.copy()
+    found, others = own_worth(game, members).copy(), outsiders(game, members)
+    worth = found.copy() if worth is None else worth
+    if others:
+        table = table_of(game, others)
+        for k in range(len(members)):
+            found[k] = np.minimum(found[k], worst_reply(table, NOBODY, worth[k], improving, watch))
+    return found
+
+
+def best_together(game: Game, members: Coalition, watch: Watch) -> Worth:
+    """The best of a state itself and of what the members can lead to from it together, for each of them."""
+    found, table = own_worth(game, members).copy(), table_of(game, members)
     for k in range(len(members)):
-        found[k] = np.minimum(worth[k], worst_reply(table, NOBODY, worth[k], improving, watch))
+        found[k] = np.maximum(found[k], -worst_reply(table, NOBODY, -found[k], improving=False, watch=watch))
     return found
 
 

@@ -1,12 +1,13 @@
 """Why a state is stable for a party and its coalitions, or not: one improvement of each coalition, and the answer."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 
 from detente.errors import Place, Problem, Unanswerable
 from detente.graph.coalitions.answers import outsiders
-from detente.graph.coalitions.arcs import arcs_of
+from detente.graph.coalitions.arcs import Arcs, arcs_of
 from detente.graph.coalitions.improving import Coalition, coalitions
 from detente.graph.coalitions.spreading import packed, spread
 from detente.graph.coalitions.ways import improvements_from, led_by, preferred, way
@@ -17,8 +18,9 @@ from detente.model.conditions import Mask
 
 SEARCHES = 20_000  # of one coalition from one state
 
-Answer = Callable[[Game, Coalition, int], Callable[[int], tuple[Move, ...]]]
-"""Game, coalition and the row that it leaves: from the row that it leads to, to a shortest answer, empty for none."""
+Moves = tuple[Move, ...]
+Answer = Callable[[Game], Callable[[Coalition, int], Callable[[int], Moves]]]
+"""In a game, for a coalition and the row that it leaves: from the row that it leads to, to an answer, or to none."""
 
 
 def explained(answer: Answer) -> Callable[[Game, int, int], tuple[Improvement, ...]]:
@@ -26,16 +28,20 @@ def explained(answer: Answer) -> Callable[[Game, int, int], tuple[Improvement, .
 
     def explain(game: Game, party: int, row: int) -> tuple[Improvement, ...]:
         mine = (members for members in coalitions(game) if party in members)
-        return tuple(found for members in mine for found in _telling(game, members, row, answer(game, members, row)))
+        answering = answer(game)
+        return tuple(found for members in mine for found in _telling(game, members, row, answering))
 
     return explain
 
 
 def _telling(
-    game: Game, members: Coalition, row: int, answer: Callable[[int], tuple[Move, ...]]
+    game: Game, members: Coalition, row: int, answering: Callable[[Coalition, int], Callable[[int], Moves]]
 ) -> Iterator[Improvement]:
     led = improvements_from(game, members, row)
-    shown: tuple[int, tuple[Move, ...]] | None = None
+    if not led:
+        return
+    answer = answering(members, row)
+    shown: tuple[int, Moves] | None = None
     for to in led:
         moves = answer(to)
         if shown is None or not moves:
@@ -46,38 +52,50 @@ def _telling(
         yield Improvement(*shown, Joint(members, way(game, members, row, shown[0]), len(led) - 1))
 
 
-def nobody(_game: Game, _members: Coalition, _row: int) -> Callable[[int], tuple[Move, ...]]:
+def nobody(_game: Game) -> Callable[[Coalition, int], Callable[[int], Moves]]:
     """No answers at all."""
-    return lambda _to: ()
+    return lambda _members, _row: lambda _to: ()
 
 
 def one_by_one(*, improving: bool) -> Answer:
     """Answers by outsiders one after another; with `improving` each prefers each of its moves."""
 
-    def answer(game: Game, members: Coalition, row: int) -> Callable[[int], tuple[Move, ...]]:
-        others, deterring = outsiders(game, members), ~preferred(game, members, row)
-        return lambda to: led_by(game, others, to, deterring, improving=improving)
+    def answering(game: Game) -> Callable[[Coalition, int], Callable[[int], Moves]]:
+        def of(members: Coalition, row: int) -> Callable[[int], Moves]:
+            others, deterring = outsiders(game, members), ~preferred(game, members, row)
+            return lambda to: led_by(game, others, to, deterring, improving=improving)
 
-    return answer
+        return of
+
+    return answering
 
 
-def inescapable(game: Game, members: Coalition, row: int) -> Callable[[int], tuple[Move, ...]]:
+def inescapable(game: Game) -> Callable[[Coalition, int], Callable[[int], Moves]]:
     """Answers by outsiders from which the coalition cannot lead to a state that all its members prefer to `row`."""
-    others, wanted = outsiders(game, members), preferred(game, members, row)
-    escape = wanted | _leading_to(game, members, wanted)
-    return lambda to: led_by(game, others, to, ~escape, improving=False)
+    arcs = arcs_of(game)
+
+    def of(members: Coalition, row: int) -> Callable[[int], Moves]:
+        others, wanted = outsiders(game, members), preferred(game, members, row)
+        escape = wanted | _leading_to(arcs, members, wanted)
+        return lambda to: led_by(game, others, to, ~escape, improving=False)
+
+    return of
 
 
-def jointly(game: Game, members: Coalition, row: int) -> Callable[[int], tuple[Move, ...]]:
+def jointly(game: Game) -> Callable[[Coalition, int], Callable[[int], Moves]]:
     """Answers by improvements of coalitions of outsiders, one after another, none twice in a row.
 
     Raises Unanswerable (E932) when more than `SEARCHES` of them would have to be gone through.
     """
+    return partial(_jointly, game)
+
+
+def _jointly(game: Game, members: Coalition, row: int) -> Callable[[int], Moves]:
     deterring = ~preferred(game, members, row)
     others = set(outsiders(game, members))
     groups = [group for group in coalitions(game) if others.issuperset(group)]
 
-    def answer(to: int) -> tuple[Move, ...]:
+    def answer(to: int) -> Moves:
         before: dict[tuple[int, Coalition], tuple[int, Coalition]] = {}
         queue: list[tuple[int, Coalition]] = [(to, ())]
         for searches, node in enumerate(queue):
@@ -106,8 +124,8 @@ def _traced(
     return moves
 
 
-def _leading_to(game: Game, members: Coalition, goal: Mask) -> Mask:
+def _leading_to(arcs: Arcs, members: Coalition, goal: Mask) -> Mask:
     """(S,) bool: whence the members can lead to a state of `goal`."""
-    rows = np.arange(len(game.states), dtype=np.int32)
-    reached = spread(arcs_of(game), np.array(members, dtype=np.int64), rows, rows, packed(goal[:, None]))
+    rows = np.arange(len(goal), dtype=np.int32)
+    reached = spread(arcs, np.array(members, dtype=np.int64), rows, rows, packed(goal[:, None]))
     return np.asarray(reached[:, 0] & np.uint64(1) == 1)
