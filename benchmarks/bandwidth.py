@@ -7,7 +7,7 @@ from models import always_compiled, complete
 from timing import seconds
 
 from detente.graph.equilibria import stability
-from detente.graph.stability import CONCEPTS
+from detente.graph.stability import CLASSICAL
 
 LARGE = 1 << 28  # bytes, far beyond every cache
 EACH_ROW = 4 + 4 + 8  # code, judged_as, lowest
@@ -47,9 +47,9 @@ def traffic(options: int = 16) -> Traffic:
         passes += doing == "replies"
 
     with always_compiled():
-        stability(game, CONCEPTS, count)
-        taken = seconds(lambda: stability(game, CONCEPTS))
-    passes += (len(CONCEPTS) + 1) * parties  # one pass per verdict over own improvements; SMR has a second
+        stability(game, CLASSICAL, count)
+        taken = seconds(lambda: stability(game, CLASSICAL))
+    passes += (len(CLASSICAL) + 1) * parties  # one pass per verdict over own improvements; SMR has a second
     asked = passes * states * (EACH_ROW + (1 << options // parties) * EACH_ARC)
     near = states * (EACH_ROW + EACH_ARC)
     return Traffic(options, passes, asked, asked / taken, copy_rate(LARGE), copy_rate(near))

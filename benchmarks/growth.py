@@ -9,7 +9,7 @@ from timing import seconds
 
 from detente.graph.equilibria import Stability, stability
 from detente.graph.game import Game
-from detente.graph.stability import CONCEPTS
+from detente.graph.stability import CLASSICAL
 
 SIZES = (8, 10, 12, 14, 16)  # options; 2 to this power states
 DENSE_UP_TO = 10  # options; each two more make the dense matrices some 80 times slower
@@ -28,7 +28,7 @@ class Point:
 
 def four_concepts(game: Game) -> Stability:
     """What is timed."""
-    return stability(game, CONCEPTS)
+    return stability(game, CLASSICAL)
 
 
 def growth() -> list[Point]:

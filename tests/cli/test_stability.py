@@ -83,3 +83,52 @@ def test_a_limit_gives_what_is_finished() -> None:
     text = asked("stability", "border.yaml", "--time-limit", "1e-9")
     assert text.status == 3
     assert "A limit was reached before these were finished" in text.out
+
+
+def test_other_concepts_are_computed_when_they_are_named() -> None:
+    document = asked("stability", "border.yaml", "--format", "json", "--concept", "cnash", "--concept", "l3").document
+    assert list(document["concepts"]) == ["nash", "seq", "gmr", "smr", "cnash", "l3"]
+    assert document["asked"]["concept"] == "cnash"
+    assert not document["concepts"]["l3"]["experimental"]
+    text = asked("stability", "border.yaml", "--concept", "sim", "--concept", "l3").out
+    assert "Simultaneous stability" in text
+    assert "Limited-move stability, 3 moves ahead" in text
+    assert "xperimental" not in text
+
+
+def test_all_are_computed_at_once() -> None:
+    from detente.graph.stability import CONCEPTS
+
+    document = asked("stability", "border.yaml", "--format", "json", "--concept", "all").document
+    assert list(document["concepts"]) == [concept.name for concept in CONCEPTS]
+    assert document["asked"]["concept"] == "seq"
+    assert document["left_out"] == {}
+
+
+def test_more_than_two_parties_make_foresight_experimental() -> None:
+    document = asked("stability", "elmira-1991", "--format", "json", "--concept", "nm").document
+    assert document["concepts"]["nm"]["experimental"]
+    assert not document["concepts"]["seq"]["experimental"]
+    assert "Non-myopic stability (experimental)" in asked("stability", "elmira-1991", "--concept", "nm").out
+    said = asked("why", "elmira-1991", "--state", "s5", "--party", "lg", "--concept", "l2")
+    assert "Experimental (Limited-move stability, 2 moves ahead)" in said.out
+
+
+@pytest.mark.parametrize("name", ["l0", "l100", "L2", "pareto", ""])
+def test_an_unknown_concept_is_refused(name: str) -> None:
+    done = asked("stability", "border.yaml", "--concept", name)
+    assert done.status == 2
+    assert "there is no stability concept" in " ".join(done.err.replace("│", " ").split())
+
+
+def test_every_named_concept_is_asserted() -> None:
+    both = ("--concept", "seq", "--concept", "cnash", "--assert")
+    assert asked("stability", "elmira-1991", "--state", "s8", *both).status == 0
+    assert asked("stability", "elmira-1991", "--state", "s5", *both).status == 1
+
+
+def test_the_help_names_every_concept() -> None:
+    from detente.cli.asking.concepts import NAMES
+    from detente.graph.stability import CONCEPTS
+
+    assert NAMES.split(", ") == [concept.name for concept in CONCEPTS]

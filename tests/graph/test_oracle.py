@@ -7,7 +7,7 @@ import pytest
 
 from detente.graph import compile as compiling
 from detente.graph.equilibria import stability
-from detente.graph.stability import CONCEPTS
+from detente.graph.stability import CLASSICAL
 from detente.model.conditions import Mask
 from tests.graph.model_draws import Model, draw
 
@@ -28,7 +28,7 @@ def by_definition(model: Model, concept: str) -> Mask:
 
 def tables(model: Model) -> dict[str, Mask]:
     """The same of every concept from the engine."""
-    result = stability(model.game, CONCEPTS)
+    result = stability(model.game, CLASSICAL)
     assert result.status == "complete"
     return {name: table[:, model.states.shown] for name, table in result.stable.items()}
 
@@ -44,7 +44,7 @@ def test_plain_and_compiled_kernels_agree_with_the_definitions(
             compiled = tables(model)
             patch.setattr(compiling, "WORTH_COMPILING", 1 << 30)
             plain = tables(model)
-        for concept in CONCEPTS:
+        for concept in CLASSICAL:
             np.testing.assert_array_equal(plain[concept.name], by_definition(model, concept.name), concept.name)
             np.testing.assert_array_equal(compiled[concept.name], plain[concept.name], concept.name)
 

@@ -12,6 +12,7 @@ import numpy as np
 from detente.analyses.guarantors import guarantors
 from detente.analyses.setting import Setting, row_of, setting_of
 from detente.files.read import read
+from detente.graph.coalitions.ways import improvements_from, minimal_improving
 from detente.graph.equilibria import Stability, stability
 from detente.graph.stability import concept_named
 from detente.graph.witness import stable_at
@@ -119,11 +120,27 @@ def minimal_guarantors(path: Path, entry: Answer) -> list[list[str]]:
     return sorted(sorted(members) for members in sets)
 
 
+def coalition_improvements(path: Path, entry: Answer) -> list[str]:
+    """The words of the states that a coalition can lead to from a state and that all its members prefer."""
+    where = setting(path, entry)
+    members = tuple(sorted(where.parties.index(party) for party in entry["coalition"]))
+    return [where.word(row) for row in improvements_from(where.game, members, row_of(where, entry["state"]))]
+
+
+def minimal_coalitions(path: Path, entry: Answer) -> list[list[str]]:
+    """The smallest coalitions that have an improvement from a state."""
+    where = setting(path, entry)
+    found = minimal_improving(where.game, row_of(where, entry["state"]))
+    return sorted(sorted(where.parties[member] for member in members) for members, _ in found)
+
+
 ASKS: tuple[Ask, ...] = (
     Ask("feasible_states", frozenset(), "value", feasible_count),
     Ask("equilibria", frozenset({"concept"}), "states", equilibria),
     Ask("equilibria_count", frozenset({"concept"}), "value", equilibria_count),
     Ask("stable_for", frozenset({"concept", "state"}), "parties", stable_for),
+    Ask("coalition_improvements", frozenset({"coalition", "state"}), "states", coalition_improvements),
+    Ask("minimal_coalitions", frozenset({"state"}), "sets", minimal_coalitions),
     Ask("inverse_count", frozenset({"concept", "state", "free"}), "value", inverse_count),
     Ask("slack", frozenset({"roadmap", "guarantors"}), "value", deals.slack),
     Ask("best_slack", frozenset({"guarantors"}), "value", deals.best_slack),

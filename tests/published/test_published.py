@@ -58,11 +58,11 @@ EVERY_ANSWER = pytest.mark.parametrize("expected", ANSWERS, ids=str)
 def normal(expected: Expected, answer: Any) -> Any:
     """An answer of the file in the form in which it is computed."""
     match expected.entry["ask"]:
-        case "equilibria":
+        case "equilibria" | "coalition_improvements":
             return words(setting(*expected), answer)
         case "stable_for":
             return sorted(answer)
-        case "minimal_guarantors" | "roadmap_guarantors":
+        case "minimal_guarantors" | "roadmap_guarantors" | "minimal_coalitions":
             return sorted(sorted(members) for members in answer)
         case _:
             return answer

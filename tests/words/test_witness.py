@@ -2,8 +2,8 @@ import pytest
 
 from detente.analyses.why import why
 from detente.graph.legal import Move
-from detente.graph.witness import Improvement, Witness
-from detente.words import witness
+from detente.graph.witness import Improvement, Joint, Witness
+from detente.words import improvement, witness
 from tests.words.border import setting
 
 READY = setting()
@@ -68,5 +68,47 @@ def test_several_answers_follow_one_another() -> None:
     rows = [READY.states.row(code) for code in (0b000, 0b001, 0b101)]
     assert None not in rows
     start, middle, end = (row for row in rows if row is not None)
-    said = witness.answered(READY, Improvement(start, (Move(1, middle), Move(0, end))), willing=True)
+    said = improvement.answered(READY, Improvement(start, (Move(1, middle), Move(0, end))), willing=True)
     assert said == "Quadra would then take up “burns the bridge” (BURN); Pavia would then take up “signs” (SIGN)"
+
+
+@pytest.mark.parametrize(
+    ("concept", "says"),
+    [
+        ("sim", ": no improvements of others at the same time would leave Quadra no better off."),
+        ("l2", " and would be left better off, for nobody would go on from there."),
+        ("cgmr", ": nobody can answer so that Quadra is no better off."),
+        ("cseqc", ": nobody would answer so that Quadra is no better off."),
+    ],
+)
+def test_further_concepts_say_what_they_reckon_with(concept: str, says: str) -> None:
+    found = why(READY, READY.game.status_quo, "quadra", concept)
+    assert any(says in sentence for sentence in witness.improvements(READY, found, most=9))
+
+
+def test_what_answers_at_once_and_what_is_foreseen() -> None:
+    start, drop, both = READY.game.status_quo, *(READY.states.row(code) for code in (0b000, 0b101))
+    assert drop is not None
+    assert both is not None
+    at_once = Witness(1, start, "sim", (Improvement(drop, (Move(0, both),), outcome=both),))
+    (sentence,) = witness.improvements(READY, at_once)
+    assert sentence.startswith("Quadra would drop “threatens” (THREATEN), but if at the same time Pavia would")
+    assert sentence.endswith("that leaves Quadra no better off.")
+    foreseen = Witness(1, start, "l2", (Improvement(drop, (), expected=(Move(0, both),)),))
+    (sentence,) = witness.improvements(READY, foreseen)
+    assert sentence.endswith("which leaves Quadra better off.")
+    assert witness.verdict(READY, foreseen).endswith("it expects 1 move from there to pay.")
+
+
+def test_coalitions_are_named_with_their_moves_and_what_is_left_out() -> None:
+    start, drop, both = READY.game.status_quo, *(READY.states.row(code) for code in (0b000, 0b100))
+    assert drop is not None
+    assert both is not None
+    joint = Joint((0, 1), (Move(1, drop), Move(0, both)), 2)
+    found = Witness(1, start, "cnash", (Improvement(both, (), joint),))
+    (sentence,) = witness.improvements(READY, found)
+    assert sentence == (
+        "Pavia and Quadra together: Quadra would drop “threatens” (THREATEN); Pavia would then take up “signs” (SIGN),"
+        " which leaves all of them better off. They have 2 more improvements."
+    )
+    assert witness.verdict(READY, found).endswith("1 of its coalitions has an improvement from there.")

@@ -21,7 +21,7 @@ from detente.analyses.tables import TablesAnswer
 from detente.analyses.views import ViewsAnswer
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
-from detente.graph.stability import CONCEPTS, concept_named
+from detente.graph.stability import CLASSICAL, concept_named
 from detente.graph.witness import Witness, witness
 from detente.model.scenario import Scenario
 from detente.model.states import States, feasible_states
@@ -147,7 +147,7 @@ def _case(scenario: Scenario, types: Types, states: States, concept: str, watch:
 
 
 def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
-    answer = stability(setting, CONCEPTS, watch)
+    answer = stability(setting, CLASSICAL, watch)
     if answer.result.unfinished:
         return Case(setting, answer, {}, None, (), ())
     definition = concept_named(concept)

@@ -1,6 +1,6 @@
 """What holds: the equilibria per concept, seen from the status quo."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,12 +9,14 @@ import numpy as np
 
 from detente.analyses.patterns import Cover, cover
 from detente.analyses.setting import Setting
+from detente.errors import Unanswerable
 from detente.graph.equilibria import Stability
 from detente.graph.equilibria import stability as stability_of
 from detente.graph.evolution import Evolution, evolution
-from detente.graph.stability import CONCEPTS, Concept
+from detente.graph.stability import CLASSICAL, CONCEPTS, Concept, concept_named
 from detente.watching import Watch, unwatched
 
+ALL = "all"
 REACHED, OPEN, CLOSED = "reached", "open", "closed"
 
 
@@ -88,9 +90,29 @@ def way_to(evolution: Evolution, row: int) -> str:
     return CLOSED if evolution.closed[row] else OPEN
 
 
-def stability(setting: Setting, concepts: Sequence[Concept] = CONCEPTS, watch: Watch = unwatched) -> StabilityAnswer:
-    """Which states are stable for whom; with a time limit the concepts finished by then."""
-    return StabilityAnswer(setting, stability_of(setting.game, concepts, watch), evolution(setting.game))
+def chosen(names: Sequence[str]) -> tuple[Concept, ...]:
+    """The four classical concepts and those named, each once; `all` stands for every registered one."""
+    named = [concept for name in names for concept in (CONCEPTS if name == ALL else (concept_named(name),))]
+    return tuple(dict.fromkeys((*CLASSICAL, *named)))
+
+
+def stability(
+    setting: Setting, concepts: Sequence[Concept | str] = CLASSICAL, watch: Watch = unwatched
+) -> StabilityAnswer:
+    """Which states are stable for whom, by concepts or their names; with a time limit the concepts finished by then.
+
+    `result.refused` has the concepts that cannot be computed for this conflict, and why. Raises KeyError for an
+    unknown name.
+    """
+    asked = [concept_named(each) if isinstance(each, str) else each for each in concepts]
+    return StabilityAnswer(setting, stability_of(setting.game, asked, watch), evolution(setting.game))
+
+
+def demand(answer: StabilityAnswer, names: Iterable[str]) -> None:
+    """Raise Unanswerable if one of these concepts cannot be computed for this conflict (E930, E931, E933)."""
+    problems = [problem for name in names for problem in answer.result.refused.get(name, ())]
+    if problems:
+        raise Unanswerable(problems)
 
 
 def document(answer: StabilityAnswer, limit: int = 1000) -> dict[str, Any]:
@@ -100,6 +122,10 @@ def document(answer: StabilityAnswer, limit: int = 1000) -> dict[str, Any]:
         **heading(setting),
         "status": answer.result.status,
         "unfinished": list(answer.result.unfinished),
+        "left_out": {
+            concept: [{"code": problem.code, "facts": dict(problem.facts)} for problem in problems]
+            for concept, problems in answer.result.refused.items()
+        },
         "feasible_states": setting.states.count,
         "status_quo": setting.word(setting.game.status_quo),
         "concepts": {concept: _concept_document(answer, concept, limit) for concept in answer.concepts},
@@ -129,6 +155,7 @@ def _concept_document(answer: StabilityAnswer, concept: str, limit: int) -> dict
     shown = answer.setting.states.shown
     stable = answer.result.stable[concept][:, shown].sum(axis=1)
     return {
+        "experimental": concept_named(concept).experimental(len(answer.setting.parties)),
         "equilibria": [answer.setting.word(row) for row in listed],
         "count": len(rows),
         "truncated": len(listed) < len(rows),

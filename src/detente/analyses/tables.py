@@ -11,7 +11,6 @@ from detente.analyses.setting import Setting
 from detente.analyses.stability import heading
 from detente.errors import LimitReached, Place, Problem, Unanswerable
 from detente.graph.evolution import evolution
-from detente.graph.game import Game
 from detente.graph.restricted.subgame import staying, subgame
 from detente.graph.stability import Concept, concept_named
 from detente.model.conditions import Mask
@@ -96,7 +95,7 @@ def tables(setting: Setting, concept: str = "seq", watch: Watch = unwatched) -> 
         named[EVERYBODY] = acting
     formats: dict[str, Format] = {}
     try:
-        whole = _stable(setting.game, asked, watch)
+        whole = asked.table(setting.game, watch)
         for id, members in named.items():
             formats[id] = _format(setting, id, members, asked, whole, watch)
     except LimitReached:
@@ -111,17 +110,12 @@ def tables(setting: Setting, concept: str = "seq", watch: Watch = unwatched) -> 
     return TablesAnswer(setting, concept, formats, widenings, complete=len(formats) == len(named))
 
 
-def _stable(game: Game, concept: Concept, watch: Watch) -> Mask:
-    """(P, S) bool."""
-    return np.array([concept.stable(game, party, watch) for party in range(len(game.parties))])
-
-
 def _format(setting: Setting, id: str, members: tuple[str, ...], concept: Concept, whole: Mask, watch: Watch) -> Format:
     conflict = setting.scenario.conflict
     absent = [k for k, option in enumerate(conflict.options) if option.party not in members]
     found = subgame(setting.game, staying(setting.game, absent), members)
     shown = found.game.states.shown
-    everybody: Mask = np.logical_and.reduce(_stable(found.game, concept, watch)[:, shown], axis=0)
+    everybody: Mask = np.logical_and.reduce(concept.table(found.game, watch)[:, shown], axis=0)
     fixed = shown[everybody]
     ways = evolution(found.game)
     better = (ways.against >= 0).all(axis=0) & (ways.against > 0).any(axis=0)

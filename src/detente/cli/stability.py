@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.app import LIMIT, Command, answer_no
-from detente.cli.asking.concepts import ConceptName
+from detente.cli.asking.concepts import ConceptNames
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, StateName, TypedRequest, spread
 from detente.cli.asking.source import asked_row, setting_for
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.analyses.stability import StabilityAnswer
 
 JSON_LISTS, TEXT_LISTS = 1000, 20
+USUAL = "seq"  # the concept that is looked at unless others are named
 
 Limit = Annotated[
     int | None,
@@ -29,24 +30,31 @@ Limit = Annotated[
 
 @spread
 def stability(
-    request: TypedRequest, state: StateName = None, concept: ConceptName = "seq", limit: Limit = None
+    request: TypedRequest,
+    state: StateName = None,
+    concept: ConceptNames = None,
+    limit: Limit = None,
 ) -> None:
     """Which states is nobody able to leave profitably? Equilibria per stability concept."""
+    from detente.analyses.stability import ALL, chosen, demand
     from detente.analyses.stability import stability as analysed
 
     setting = setting_for(request)
     row = asked_row(setting, state)
+    asked = concept or []
+    named = [name for name in dict.fromkeys(asked) if name != ALL] or [USUAL]
     with deadline(request.seconds) as watch:
-        answer = analysed(setting, watch=watch)
+        answer = analysed(setting, chosen(asked), watch=watch)
+    demand(answer, named)
     if request.format is Format.json:
         from detente.cli.printing.documents import say_json
 
-        say_json(_document(answer, row, concept, JSON_LISTS if limit is None else limit))
+        say_json(_document(answer, row, named[0], JSON_LISTS if limit is None else limit))
     else:
         from detente.cli.printing.stability import say_stability
 
-        say_stability(answer, row, concept, TEXT_LISTS if limit is None else limit)
-    _end(request, answer, row, concept)
+        say_stability(answer, row, named, TEXT_LISTS if limit is None else limit)
+    _end(request, answer, row, named)
 
 
 def _document(answer: "StabilityAnswer", row: int, concept: str, limit: int) -> dict[str, Any]:
@@ -58,14 +66,18 @@ def _document(answer: "StabilityAnswer", row: int, concept: str, limit: int) -> 
     return {**document(answer, limit), "asked": asked}
 
 
-def _end(request: TypedRequest, answer: "StabilityAnswer", row: int, concept: str) -> None:
-    from detente.words import endings
+def _end(request: TypedRequest, answer: "StabilityAnswer", row: int, named: list[str]) -> None:
+    from detente.words import endings, problems
 
+    for refused in answer.result.refused.values():
+        note(*problems.lines(refused))
     if answer.result.unfinished:
         note(endings.partial())
         raise typer.Exit(LIMIT)
-    if request.asserted and not answer.standing(row).equilibrium(concept):
-        answer_no(endings.equilibrium(answer.setting, row, concept))
+    standing = answer.standing(row)
+    for concept in named if request.asserted else ():
+        if not standing.equilibrium(concept):
+            answer_no(endings.equilibrium(answer.setting, row, concept))
 
 
 COMMAND = Command("stability", stability)

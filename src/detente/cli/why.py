@@ -38,7 +38,7 @@ def why(request: TypedRequest, state: RequiredState, party: PartyId, concept: Co
     if request.format is Format.json:
         _say_json(setting, document(setting, found), standing)
     else:
-        _say(setting, explained(setting, found, MOST), standing)
+        _say(setting, concept, explained(setting, found, MOST), standing)
     if request.asserted and not found.stable:
         answer_no(endings.stable(setting, row, party, concept))
 
@@ -51,17 +51,18 @@ def _say_json(setting: "Setting", document: dict[str, Any], standing: "Standing"
     say_json({**document, **{key: seen[key] for key in ("against_status_quo", "way", "closed")}})
 
 
-def _say(setting: "Setting", explanation: tuple[str, ...], standing: "Standing") -> None:
+def _say(setting: "Setting", concept: str, explanation: tuple[str, ...], standing: "Standing") -> None:
     from detente.cli.printing.heading import say_title
     from detente.cli.printing.streams import say
     from detente.cli.printing.tables import say_paragraphs
-    from detente.words import stability
+    from detente.words import method, stability
 
     say_title(setting)
     say()
     say_paragraphs(explanation[:1], mark="")
     say_paragraphs(explanation[1:])
-    say_paragraphs([*stability.against(setting, standing), stability.way(setting, standing)], mark="")
+    seen = (*stability.against(setting, standing), stability.way(setting, standing))
+    say_paragraphs((*seen, *method.experimental(setting, concept)), mark="")
 
 
 COMMAND = Command("why", why)

@@ -90,6 +90,38 @@ ANALYSIS_CODES: dict[str, Code] = table(
         N_("The scenario names no table. Add one under `tables`, such as `tables: {{bilateral: [one, other]}}`."),
     ),
     Code(
+        "E930",
+        N_("Too many parties for coalitions"),
+        N_(
+            "{found} parties form more coalitions than are gone through; at most {allowed} parties can be asked about "
+            "coalitions. Ask with a concept without coalitions, or leave out the preferences of parties that matter least."
+        ),
+    ),
+    Code(
+        "E931",
+        N_("Too many joint improvements"),
+        N_(
+            "In {states} states coalitions have more than {allowed} joint improvements, which is more than are kept. "
+            "Ask with cseq, where single parties answer, or make the conflict smaller."
+        ),
+    ),
+    Code(
+        "E932",
+        N_("Joint answers take too long"),
+        N_(
+            "To find out whether coalitions answer here takes more than {allowed} searches. Ask with cseq, where single "
+            "parties answer, or about a smaller conflict."
+        ),
+    ),
+    Code(
+        "E933",
+        N_("Foresight does not settle"),
+        N_(
+            "Looking {allowed} moves ahead, what the parties expect still changes. Ask with a fixed number of moves, for "
+            "example l4, or about a smaller conflict."
+        ),
+    ),
+    Code(
         "W901",
         N_("Indifferent controller"),
         N_(

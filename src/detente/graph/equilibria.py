@@ -1,13 +1,13 @@
 """All parties together: which states are stable for everybody."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.errors import LimitReached
+from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import Game
 from detente.graph.stability.concept import Concept
 from detente.model.conditions import Mask
@@ -16,12 +16,16 @@ from detente.watching import Watch, unwatched
 
 @dataclass(frozen=True)
 class Stability:
-    """stable: concept name to (P, S) bool, finished concepts only; unfinished: concepts that the limit cut off."""
+    """stable: concept name to (P, S) bool, finished concepts only; unfinished: concepts that the limit cut off.
+
+    refused: concepts that cannot be computed for this game, and why.
+    """
 
     game: Game
     status: Literal["complete", "limit reached"]
     stable: Mapping[str, Mask]
     unfinished: tuple[str, ...]
+    refused: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     def equilibria(self, concept: str) -> NDArray[np.intp]:
         """Rows stable for every party, ascending; merged members are left out."""
@@ -37,16 +41,15 @@ def stability(game: Game, concepts: Iterable[Concept], watch: Watch = unwatched)
     """
     concepts = tuple(concepts)
     stable: dict[str, Mask] = {}
-    done, of = 0, len(concepts) * len(game.parties)
+    refused: dict[str, tuple[Problem, ...]] = {}
     try:
-        for concept in concepts:
-            columns = []
-            for party in range(len(game.parties)):
-                watch(concept.name, done, of)
-                columns.append(concept.stable(game, party, watch))
-                done += 1
-            stable[concept.name] = np.array(columns).reshape(len(columns), len(game.states))
+        for done, concept in enumerate(concepts):
+            watch(concept.name, done, len(concepts))
+            try:
+                stable[concept.name] = concept.table(game, watch)
+            except Unanswerable as refusal:
+                refused[concept.name] = refusal.problems
     except LimitReached:
-        unfinished = tuple(concept.name for concept in concepts if concept.name not in stable)
-        return Stability(game, "limit reached", stable, unfinished)
-    return Stability(game, "complete", stable, ())
+        unfinished = tuple(each.name for each in concepts if each.name not in stable and each.name not in refused)
+        return Stability(game, "limit reached", stable, unfinished, refused)
+    return Stability(game, "complete", stable, (), refused)

@@ -1,28 +1,20 @@
-"""Why a state is stable for a party or not: its improvements, and the others' answer to each."""
+"""Why a state is stable for a party or not: its improvements, and what answers each."""
 
 from dataclasses import dataclass
 
+from detente.errors import Unanswerable
 from detente.graph.game import Game
-from detente.graph.legal import Move, answer, improvements
+from detente.graph.improvement import Improvement, Joint
 from detente.graph.stability.concept import Concept
 
 
 @dataclass(frozen=True, slots=True)
-class Improvement:
-    """A move to row `to` that the party prefers, and a shortest legal sequence that answers it (empty if none does)."""
-
-    to: int
-    answer: tuple[Move, ...]
-
-    @property
-    def answered(self) -> bool:
-        """Whether the others can leave the mover no better off."""
-        return bool(self.answer)
-
-
-@dataclass(frozen=True, slots=True)
 class Witness:
-    """All improvements of a party (by index) from a row under a concept, in the order of their states."""
+    """The improvements of a party (by index) from a row under a concept, in the order of their states.
+
+    Under a concept of coalitions: one improvement of each coalition of the party that has any, small ones first; it is
+    one that nobody answers if there is such a one.
+    """
 
     party: int
     row: int
@@ -36,16 +28,19 @@ class Witness:
 
 
 def witness(game: Game, party: int, row: int, concept: Concept) -> Witness:
-    """Improvements of `party` from `row` and their answers, by search and independent of the fixed point."""
-    moves = improvements(game, party, row)
-    if concept.replies == "none":
-        return Witness(party, row, concept.name, tuple(Improvement(to, ()) for to in moves))
-    worth = concept.worth(game, party)
-    improving = concept.replies == "improvements"
-    answers = (answer(game, party, row, to, worth, improving) for to in moves)
-    return Witness(party, row, concept.name, tuple(map(Improvement, moves, answers)))
+    """Improvements of `party` from `row` and their answers, by search where the table of all states is by passes.
+
+    Raises Unanswerable if the concept cannot be computed for this game (E930, E932, E933).
+    """
+    obstacle = concept.obstacle(game)
+    if obstacle:
+        raise Unanswerable([obstacle])
+    return Witness(party, row, concept.name, concept.explain(game, party, row))
 
 
 def stable_at(game: Game, party: int, row: int, concept: Concept) -> bool:
     """Whether one state is stable for one party, without looking at the others."""
     return witness(game, party, row, concept).stable
+
+
+__all__ = ["Improvement", "Joint", "Witness", "stable_at", "witness"]

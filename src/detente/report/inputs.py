@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from detente.analyses.assumptions import Judgement
 from detente.analyses.brief import Brief
-from detente.analyses.why import CONCEPT_NAMES
+from detente.analyses.why import CLASSICAL_NAMES
 from detente.language import _
 from detente.model.provenance import Source
 from detente.model.scenario import Scenario
@@ -84,7 +84,7 @@ def definitions(brief: Brief) -> tuple[Definition, ...]:
     if not any(case.graph for case in brief.cases):
         return ()
     return tuple(
-        Definition(name, names.concept(name), method.concept(name), method.source(name)) for name in CONCEPT_NAMES
+        Definition(name, names.concept(name), method.concept(name), method.source(name)) for name in CLASSICAL_NAMES
     )
 
 

@@ -3,29 +3,26 @@
 from detente import __version__
 from detente.analyses.brief import Brief
 from detente.analyses.setting import Setting
-from detente.errors.codes import N_
 from detente.graph.stability import concept_named
 from detente.language import _, number
-from detente.words import stability
-
-BY_REPLIES = {
-    "none": N_("Stable for a party when it has no improvement: nobody else is reckoned with."),
-    "moves": N_("Stable for a party when the others can answer each of its improvements, gain by it or not."),
-    "improvements": N_(
-        "Stable for a party when the others can answer each of its improvements by improvements of their own."
-    ),
-}
-BY_NAME = {
-    "smr": N_(
-        "Stable for a party when the others can answer each of its improvements, gain by it or not, and no further move"
-        " of the party makes up for it."
-    )
-}
+from detente.words import names, stability
 
 
 def concept(name: str) -> str:
     """What a stability concept means."""
-    return _(BY_NAME.get(name) or BY_REPLIES[concept_named(name).replies])
+    return _(concept_named(name).meaning)
+
+
+def experimental(setting: Setting, name: str) -> tuple[str, ...]:
+    """That a concept is experimental for so many parties, and which definition is used; nothing if it is not."""
+    if not concept_named(name).experimental(len(setting.parties)):
+        return ()
+    said = _(
+        "Experimental ({concept}): with more than two parties the literature has rival definitions. Here any other"
+        " party may go on after each move, and the mover reckons with the worst for itself (after Fang, Hipel and"
+        " Kilgour 1993)."
+    )
+    return (said.format(concept=names.concept(name)),)
 
 
 def source(name: str) -> str:

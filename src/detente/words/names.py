@@ -7,7 +7,7 @@ from detente.analyses.deal import Deal
 from detente.analyses.setting import Setting
 from detente.errors.codes import N_
 from detente.graph.stability import concept_named
-from detente.language import _, current, joined, quoted
+from detente.language import _, current, joined, ngettext, number, quoted
 from detente.model.scenario import Scenario
 from detente.model.texts import Text
 
@@ -105,8 +105,12 @@ def roadmap(scenario: Scenario, id: str) -> str:
 
 
 def concept(name: str) -> str:
-    """The title of a stability concept."""
-    return _(concept_named(name).title)
+    """The title of a stability concept, with how far the parties look ahead where that is part of it."""
+    found = concept_named(name)
+    if found.horizon is None:
+        return _(found.title)
+    ahead = ngettext("{concept}, {count} move ahead", "{concept}, {count} moves ahead", found.horizon)
+    return ahead.format(concept=_(found.title), count=number(found.horizon))
 
 
 def confidence(level: str) -> str:

@@ -1,114 +1,137 @@
-"""Why a state is stable for a party or not: who would move where, and that nobody answers, or whose answer deters."""
+"""Why a state is stable for a party or not: the verdict and the improvements that it rests on."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from detente.analyses.setting import Setting
 from detente.graph.stability import concept_named
 from detente.graph.witness import Improvement, Witness
 from detente.language import _, ngettext, number
 from detente.words import moves, names
+from detente.words.improvement import further, improvement
 
 SHOWN = 5
-LOOKING_FURTHER = frozenset({"smr"})  # concepts in which the mover looks one move beyond the answer
 
 
 def verdict(setting: Setting, witness: Witness) -> str:
     """Whether the state is stable, for whom, under which concept, and because of what; one sentence."""
-    count = len(witness.improvements)
-    alone = concept_named(witness.concept).replies == "none"
-    unanswered = sum(not improvement.answered for improvement in witness.improvements)
-    if not count:
-        said = _("{state} is stable for {party} ({concept}): it has no improvement from there.")
-    elif alone:
-        said = ngettext(
-            "{state} is not stable for {party} ({concept}): it has {count} improvement from there.",
-            "{state} is not stable for {party} ({concept}): it has {count} improvements from there.",
-            count,
-        )
-    elif not unanswered:
-        said = ngettext(
-            "{state} is stable for {party} ({concept}): its only improvement from there is answered.",
-            "{state} is stable for {party} ({concept}): each of its {count} improvements from there is answered.",
-            count,
-        )
-    elif unanswered == count:
-        said = ngettext(
-            "{state} is not stable for {party} ({concept}): its only improvement from there is not answered.",
-            "{state} is not stable for {party} ({concept}): none of its {count} improvements from there is answered.",
-            count,
-        )
+    concept = concept_named(witness.concept)
+    if concept.joint:
+        said, count = _of_coalitions(witness), _open(witness) or len(witness.improvements)
+    elif concept.replies == "foresight":
+        said, count = _of_foresight(witness), _open(witness) or len(witness.improvements)
     else:
-        said = ngettext(
-            "{state} is not stable for {party} ({concept}): of its improvements from there ({count}), {open} is"
-            " not answered.",
-            "{state} is not stable for {party} ({concept}): of its improvements from there ({count}), {open} are"
-            " not answered.",
-            unanswered,
-        )
+        said, count = _of_answers(witness), len(witness.improvements)
     return names.capital(
         said.format(
             state=names.state(setting, witness.row),
             party=names.party(setting.scenario, setting.parties[witness.party]),
             concept=names.concept(witness.concept),
             count=number(count),
-            open=number(unanswered),
+            open=number(_open(witness)),
         )
     )
 
 
-def improvement(setting: Setting, witness: Witness, found: Improvement) -> str:
-    """One improvement: the move, and that nobody answers it or whose answer deters; one sentence."""
-    id = setting.parties[witness.party]
-    move, party = moves.move(setting, id, witness.row, found.to), names.party(setting.scenario, id)
-    if not found.answer:
-        return _unanswered(witness.concept).format(move=move, party=party)
-    answer = answered(setting, found, willing=concept_named(witness.concept).replies == "improvements")
-    if witness.concept in LOOKING_FURTHER:
-        said = _("{move}, but {answer}, which leaves {party} no better off, whatever {party} does next.")
-    else:
-        said = _("{move}, but {answer}, which leaves {party} no better off.")
-    return said.format(move=move, answer=answer, party=party)
+def _open(witness: Witness) -> int:
+    return sum(not improvement.answered for improvement in witness.improvements)
 
 
-def _unanswered(concept: str) -> str:
-    """What the others would do of their own accord, or could do at all, is not the same."""
-    match concept_named(concept).replies:
-        case "none":
-            return _("{move}, which leaves {party} better off.")
-        case "improvements":
-            return _("{move}: nobody would answer so that {party} is no better off.")
-    if concept in LOOKING_FURTHER:
-        return _("{move}: nobody can answer so that {party} is no better off, whatever {party} does next.")
-    return _("{move}: nobody can answer so that {party} is no better off.")
+def _of_answers(witness: Witness) -> str:
+    count, unanswered = len(witness.improvements), _open(witness)
+    alone = concept_named(witness.concept).replies == "none"
+    if not count:
+        return _("{state} is stable for {party} ({concept}): it has no improvement from there.")
+    if alone:
+        return ngettext(
+            "{state} is not stable for {party} ({concept}): it has {count} improvement from there.",
+            "{state} is not stable for {party} ({concept}): it has {count} improvements from there.",
+            count,
+        )
+    if not unanswered:
+        return ngettext(
+            "{state} is stable for {party} ({concept}): its only improvement from there is answered.",
+            "{state} is stable for {party} ({concept}): each of its {count} improvements from there is answered.",
+            count,
+        )
+    if unanswered == count:
+        return ngettext(
+            "{state} is not stable for {party} ({concept}): its only improvement from there is not answered.",
+            "{state} is not stable for {party} ({concept}): none of its {count} improvements from there is answered.",
+            count,
+        )
+    return ngettext(
+        "{state} is not stable for {party} ({concept}): of its improvements from there ({count}), {open} is"
+        " not answered.",
+        "{state} is not stable for {party} ({concept}): of its improvements from there ({count}), {open} are"
+        " not answered.",
+        unanswered,
+    )
 
 
-def answered(setting: Setting, found: Improvement, *, willing: bool) -> str:
-    """The others' moves one after another, as clauses."""
-    rows = (found.to, *(move.to for move in found.answer))
-    clauses = [
-        moves.reply(setting, setting.parties[move.party], start, end, willing=willing)
-        for move, (start, end) in zip(found.answer, pairwise(rows), strict=True)
-    ]
-    said = clauses[0]
-    for clause in clauses[1:]:
-        said = _("{first}; {second}").format(first=said, second=clause)
-    return said
+def _of_coalitions(witness: Witness) -> str:
+    count, unanswered = len(witness.improvements), _open(witness)
+    if not count:
+        return _(
+            "{state} is stable for {party} ({concept}): no coalition that it belongs to has an improvement from there."
+        )
+    if not unanswered:
+        return ngettext(
+            "{state} is stable for {party} ({concept}): {count} of its coalitions has improvements from there, and"
+            " each is answered.",
+            "{state} is stable for {party} ({concept}): {count} of its coalitions have improvements from there, and"
+            " each is answered.",
+            count,
+        )
+    if concept_named(witness.concept).replies == "none":
+        return ngettext(
+            "{state} is not stable for {party} ({concept}): {count} of its coalitions has an improvement from there.",
+            "{state} is not stable for {party} ({concept}): {count} of its coalitions have an improvement from there.",
+            unanswered,
+        )
+    return ngettext(
+        "{state} is not stable for {party} ({concept}): {count} of its coalitions has an improvement from there that"
+        " is not answered.",
+        "{state} is not stable for {party} ({concept}): {count} of its coalitions have an improvement from there that"
+        " is not answered.",
+        unanswered,
+    )
+
+
+def _of_foresight(witness: Witness) -> str:
+    count, unanswered = len(witness.improvements), _open(witness)
+    if not count:
+        return _("{state} is stable for {party} ({concept}): no move from there tempts it.")
+    if not unanswered:
+        return ngettext(
+            "{state} is stable for {party} ({concept}): it does not expect its only tempting move to pay.",
+            "{state} is stable for {party} ({concept}): it expects none of its {count} tempting moves to pay.",
+            count,
+        )
+    return ngettext(
+        "{state} is not stable for {party} ({concept}): it expects {count} move from there to pay.",
+        "{state} is not stable for {party} ({concept}): it expects {count} moves from there to pay.",
+        unanswered,
+    )
 
 
 def improvements(setting: Setting, witness: Witness, most: int = SHOWN) -> tuple[str, ...]:
     """One sentence for each improvement, unanswered ones first, smaller moves first; beyond `most` how many more."""
 
-    def order(found: Improvement) -> tuple[bool, int, int]:
+    def order(found: Improvement) -> tuple[bool, int, int, int]:
         changed = moves.change(setting, witness.row, found.to)
-        return found.answered, len(changed.taken) + len(changed.dropped), found.to
+        members = len(found.joint.coalition) if found.joint else 1
+        return found.answered, members, len(changed.taken) + len(changed.dropped), found.to
 
     ordered = sorted(witness.improvements, key=order)
-    said = tuple(improvement(setting, witness, found) for found in ordered[:most])
+    said = tuple(" ".join((improvement(setting, witness, found), *further(found))) for found in ordered[:most])
     left = len(ordered) - most
     if left <= 0:
         return said
-    more = ngettext("And {count} more improvement.", "And {count} more improvements.", left)
+    more = (
+        ngettext("And {count} more coalition.", "And {count} more coalitions.", left)
+        if concept_named(witness.concept).joint
+        else ngettext("And {count} more improvement.", "And {count} more improvements.", left)
+    )
     return (*said, more.format(count=number(left)))
 
 

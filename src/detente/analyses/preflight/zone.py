@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from detente.analyses.setting import Setting, spelled_types
+from detente.graph.equilibria import stability
 from detente.graph.evolution import evolution
 from detente.graph.stability import concept_named
 from detente.preferences.form import Finding
-from detente.watching import unwatched
 
 
 def no_agreement(setting: Setting) -> Iterator[Finding]:
@@ -26,12 +24,7 @@ def nobody_enters(setting: Setting, concept: str = "seq") -> Iterator[Finding]:
     seen = evolution(setting.game)
     if not seen.closed.any():
         return
-    definition = concept_named(concept)
-    stable = np.ones(len(setting.states), dtype=bool)
-    for party in range(len(setting.parties)):
-        stable &= definition.stable(setting.game, party, unwatched)
-    shown = setting.states.shown
-    equilibria = shown[stable[shown]]
+    equilibria = stability(setting.game, (concept_named(concept),)).equilibria(concept)
     unentered = equilibria[seen.closed[equilibria] & ~seen.improved[equilibria]]
     if len(unentered):
         facts = {

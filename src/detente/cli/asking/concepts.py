@@ -1,4 +1,4 @@
-"""The stability concept that a command is asked with."""
+"""The stability concepts that a command is asked with."""
 
 from typing import Annotated
 
@@ -6,23 +6,37 @@ import typer
 
 from detente.language import _, joined
 
+NAMES = "nash, seq, gmr, smr, sseq, sim, l2, nm, cnash, cseq, cseqc, cgmr, csmr"  # a test compares it with the registry
+FAMILY = "l1 to l99 look so many moves ahead"
+
 
 def _known(name: str) -> str:
-    from detente.analyses.why import CONCEPT_NAMES
+    from detente.analyses.why import CONCEPT_NAMES, is_concept
 
-    if name not in CONCEPT_NAMES:
+    if not is_concept(name):
         known = joined(CONCEPT_NAMES)
-        unknown = _("there is no stability concept “{name}”; there are {known}")
+        unknown = _("there is no stability concept “{name}”; there are {known}; l1 to l99 look so many moves ahead")
         raise typer.BadParameter(unknown.format(name=name, known=known))
     return name
 
 
+def _all_known(names: list[str] | None) -> list[str] | None:
+    from detente.analyses.stability import ALL
+
+    return names and [name if name == ALL else _known(name) for name in names]
+
+
 ConceptName = Annotated[
     str,
+    typer.Option("--concept", metavar="CONCEPT", callback=_known, help=f"The stability concept: {NAMES}; {FAMILY}."),
+]
+ConceptNames = Annotated[
+    list[str] | None,
     typer.Option(
         "--concept",
         metavar="CONCEPT",
-        callback=_known,
-        help="The stability concept, by the name that `detente stability` shows.",
+        callback=_all_known,
+        help=f"A stability concept to look at, beside the first four of {NAMES} ({FAMILY}); `all` computes every one"
+        " that applies; may be given again.",
     ),
 ]

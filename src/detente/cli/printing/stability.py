@@ -1,6 +1,6 @@
 """The answer on stability as text: the counts, the state asked about, the named states, and only then a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from detente.analyses.stability import CLOSED, OPEN, REACHED
@@ -9,14 +9,14 @@ from detente.cli.printing.heading import say_title
 from detente.cli.printing.streams import say
 from detente.cli.printing.tables import say_heading, say_paragraphs, say_table
 from detente.language import _, ngettext, number
-from detente.words import names, stability, witness
+from detente.words import method, names, stability, witness
 
 if TYPE_CHECKING:
     from detente.analyses.stability import StabilityAnswer
 
 
-def say_stability(answer: "StabilityAnswer", row: int, concept: str, limit: int) -> None:
-    """Write the whole answer; `limit` equilibria of `concept` are listed, 0 for all."""
+def say_stability(answer: "StabilityAnswer", row: int, concepts: Sequence[str], limit: int) -> None:
+    """Write the whole answer; `limit` equilibria of each of `concepts` are listed, 0 for all."""
     say_title(answer.setting)
     say_heading(_("Equilibria"))
     say_table(
@@ -24,19 +24,24 @@ def say_stability(answer: "StabilityAnswer", row: int, concept: str, limit: int)
         [_counts(answer, each) for each in answer.concepts],
         numbers=(2, 3, 4, 5),
     )
-    say_paragraphs((*stability.unfinished(answer), stability.reach(answer)), mark="")
-    _say_asked(answer, row, concept)
-    if concept in answer.concepts:
-        say_heading(_("The named states"))
-        say_rows(stability.named_rows(answer, concept))
-        say_heading(names.concept(concept))
-        say_paragraphs(stability.summary(answer, concept))
-        _say_list(answer, concept, limit)
+    experimental = dict.fromkeys(said for each in answer.concepts for said in method.experimental(answer.setting, each))
+    say_paragraphs((*stability.unfinished(answer), stability.reach(answer), *experimental), mark="")
+    for concept in concepts:
+        _say_asked(answer, row, concept)
+        if concept in answer.concepts:
+            say_heading(_("The named states"))
+            say_rows(stability.named_rows(answer, concept))
+            say_heading(names.concept(concept))
+            say_paragraphs(stability.summary(answer, concept))
+            _say_list(answer, concept, limit)
 
 
 def _counts(answer: "StabilityAnswer", concept: str) -> tuple[str, ...]:
     ways = (number(len(rows)) for rows in answer.by_way(concept).values())
-    return names.concept(concept), concept, number(len(answer.equilibria(concept))), *ways
+    said = names.concept(concept)
+    if method.experimental(answer.setting, concept):
+        said = _("{concept} (experimental)").format(concept=said)
+    return said, concept, number(len(answer.equilibria(concept))), *ways
 
 
 def _say_asked(answer: "StabilityAnswer", row: int, concept: str) -> None:

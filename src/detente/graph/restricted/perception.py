@@ -32,11 +32,8 @@ def perceived(game: Game, keep: Mask, believed: Mapping[int, Ranks]) -> Subgame:
 
 def marks(seen: Subgame, concept: Concept, states: int, watch: Watch) -> Marks:
     """(P, S) int8: whether each of `states` is stable for each party in a part of the game, `UNFORESEEN` outside it."""
-    parties = len(seen.game.parties)
-    found = np.full((parties, states), UNFORESEEN, dtype=np.int8)
-    for party in range(parties):
-        watch(concept.name, party, parties)
-        found[party, seen.rows] = concept.stable(seen.game, party, watch)
+    found = np.full((len(seen.game.parties), states), UNFORESEEN, dtype=np.int8)
+    found[:, seen.rows] = concept.table(seen.game, watch)
     return found
 
 

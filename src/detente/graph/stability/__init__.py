@@ -1,22 +1,55 @@
 """Stability concepts: one module each, listed here and nowhere else."""
 
-from detente.graph.stability import gmr, nash, seq, smr
+from detente.graph.stability import cgmr, cnash, cseq, cseqc, csmr, gmr, limited, nash, nm, seq, sim, smr, sseq
 from detente.graph.stability.concept import Concept
 
-CONCEPTS: tuple[Concept, ...] = (nash.CONCEPT, seq.CONCEPT, gmr.CONCEPT, smr.CONCEPT)
+CONCEPTS: tuple[Concept, ...] = (
+    nash.CONCEPT,
+    seq.CONCEPT,
+    gmr.CONCEPT,
+    smr.CONCEPT,
+    sseq.CONCEPT,
+    sim.CONCEPT,
+    limited.CONCEPT,
+    nm.CONCEPT,
+    cnash.CONCEPT,
+    cseq.CONCEPT,
+    cseqc.CONCEPT,
+    cgmr.CONCEPT,
+    csmr.CONCEPT,
+)
+
+CLASSICAL: tuple[Concept, ...] = CONCEPTS[:4]
+"""The four that are asked unless others are named."""
 
 IMPLICATIONS: tuple[tuple[Concept, Concept], ...] = (
     (nash.CONCEPT, seq.CONCEPT),
     (nash.CONCEPT, smr.CONCEPT),
     (seq.CONCEPT, gmr.CONCEPT),
     (smr.CONCEPT, gmr.CONCEPT),
+    (nash.CONCEPT, sseq.CONCEPT),
+    (sseq.CONCEPT, seq.CONCEPT),
+    (sseq.CONCEPT, smr.CONCEPT),
+    (nash.CONCEPT, sim.CONCEPT),
+    (cnash.CONCEPT, nash.CONCEPT),
+    (cnash.CONCEPT, cseq.CONCEPT),
+    (cnash.CONCEPT, csmr.CONCEPT),
+    (cseq.CONCEPT, seq.CONCEPT),
+    (cseq.CONCEPT, cseqc.CONCEPT),
+    (cseq.CONCEPT, cgmr.CONCEPT),
+    (csmr.CONCEPT, smr.CONCEPT),
+    (csmr.CONCEPT, cgmr.CONCEPT),
+    (cgmr.CONCEPT, gmr.CONCEPT),
 )
 """Pairs of a stricter concept and a weaker one that it implies in every game."""
 
 
 def concept_named(name: str) -> Concept:
-    """The concept with this name. Raises KeyError if there is none."""
-    return {concept.name: concept for concept in CONCEPTS}[name]
+    """The concept with this name; l1, l2, … are members of one family. Raises KeyError if there is none."""
+    found = {concept.name: concept for concept in CONCEPTS}.get(name) or limited.member(name)
+    if found is None:
+        raise KeyError(name)
+    return found
 
 
-__all__ = ["CONCEPTS", "IMPLICATIONS", "Concept", "concept_named"]
+__all__ = ["CLASSICAL", "CONCEPTS", "IMPLICATIONS", "Concept", "concept_named"]

@@ -4,26 +4,77 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
+from detente.errors import Problem
 from detente.graph.game import Game
+from detente.graph.improvement import Improvement
+from detente.graph.legal import answer, improvements
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
 from detente.watching import Watch
 
-Replies = Literal["none", "moves", "improvements"]
+Replies = Literal["none", "moves", "improvements", "joint improvements", "at once", "foresight"]
+"""What a party reckons with: nothing; moves of the others, or only those that pay the mover or the coalition that makes
+them, one after another; improvements of the others made at once with its own; or what everybody anticipates."""
+
+
+Explain = Callable[[Game, int, int], tuple[Improvement, ...]]
+Stable = Callable[[Game, int, Watch], Mask]
+
+
+def _nothing(_game: Game) -> Problem | None:
+    return None
 
 
 @dataclass(frozen=True)
 class Concept:
     """A stability definition.
 
-    name: as in files and commands. title: English, for the catalogue of sentences. source: key in references.bib.
-    stable: game, index of a party and watch to (S,) bool. replies: which moves of the others it reckons with. worth:
-    game and party to (S,) int64, what a reply leaves the party with; a reply answers a move from s if worth <= rank[s].
+    name: as in files and commands. title, meaning: English, for the catalogue of sentences. source: key in
+    references.bib. replies: what a party reckons with. table: game and watch to (P, S) bool, stable for whom. explain:
+    game, index of a party and row to its improvements. escapes: the mover looks one move beyond an answer. joint:
+    coalitions move. settled_for: up to how many parties the literature agrees on the definition. horizon: how many
+    moves a party looks ahead. obstacle: why it cannot be computed for a game.
     """
 
     name: str
     title: str
+    meaning: str
     source: str
-    stable: Callable[[Game, int, Watch], Mask]
     replies: Replies
-    worth: Callable[[Game, int], Rank]
+    table: Callable[[Game, Watch], Mask]
+    explain: Explain
+    escapes: bool = False
+    joint: bool = False
+    settled_for: int | None = None
+    horizon: int | None = None
+    obstacle: Callable[[Game], Problem | None] = _nothing
+
+    def experimental(self, parties: int) -> bool:
+        """Whether there are more parties than the literature has agreed on a definition for."""
+        return self.settled_for is not None and parties > self.settled_for
+
+
+def for_each(stable: Stable) -> Callable[[Game, Watch], Mask]:
+    """The table of a concept that is computed for one party after another."""
+
+    def table(game: Game, watch: Watch) -> Mask:
+        columns = []
+        for party in range(len(game.parties)):
+            watch("parties", party, len(game.parties))
+            columns.append(stable(game, party, watch))
+        return np.array(columns, dtype=bool).reshape(len(columns), len(game.states))
+
+    return table
+
+
+def answered_by(worth: Callable[[Game, int], Rank], *, improving: bool) -> Explain:
+    """The improvements of a party and the others' shortest answers; worth: what an answer leaves it, (S,) int64."""
+
+    def explain(game: Game, party: int, row: int) -> tuple[Improvement, ...]:
+        left = worth(game, party)
+        found = improvements(game, party, row)
+        return tuple(Improvement(to, answer(game, party, row, to, left, improving)) for to in found)
+
+    return explain

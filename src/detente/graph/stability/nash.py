@@ -4,10 +4,11 @@ import numpy as np
 
 from detente.errors.codes import N_
 from detente.graph.game import Game
+from detente.graph.improvement import Improvement
+from detente.graph.legal import improvements
 from detente.graph.replies import NOTHING, deterred
-from detente.graph.stability.concept import Concept
+from detente.graph.stability.concept import Concept, for_each
 from detente.model.conditions import Mask
-from detente.preferences.relation import Rank
 from detente.watching import Watch
 
 
@@ -16,9 +17,17 @@ def stable(game: Game, party: int, _watch: Watch) -> Mask:
     return deterred(game, party, np.full(len(game.states), NOTHING))
 
 
-def worth(game: Game, party: int) -> Rank:
-    """(S,) int64: nobody answers."""
-    return np.full(len(game.states), NOTHING)
+def explain(game: Game, party: int, row: int) -> tuple[Improvement, ...]:
+    """The improvements; nobody answers."""
+    return tuple(Improvement(to, ()) for to in improvements(game, party, row))
 
 
-CONCEPT = Concept("nash", N_("Nash stability"), "nash1950", stable, "none", worth)
+CONCEPT = Concept(
+    name="nash",
+    title=N_("Nash stability"),
+    meaning=N_("Stable for a party when it has no improvement: nobody else is reckoned with."),
+    source="nash1950",
+    replies="none",
+    table=for_each(stable),
+    explain=explain,
+)

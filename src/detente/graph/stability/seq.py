@@ -3,7 +3,7 @@
 from detente.errors.codes import N_
 from detente.graph.game import Game
 from detente.graph.replies import deterred, worst_reply
-from detente.graph.stability.concept import Concept
+from detente.graph.stability.concept import Concept, answered_by, for_each
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
 from detente.watching import Watch
@@ -22,4 +22,12 @@ def stable(game: Game, party: int, watch: Watch) -> Mask:
     return deterred(game, party, worst_reply(game, party, worth(game, party), improving=True, watch=watch))
 
 
-CONCEPT = Concept("seq", N_("Sequential stability"), "fraserhipel1984", stable, "improvements", worth)
+CONCEPT = Concept(
+    name="seq",
+    title=N_("Sequential stability"),
+    meaning=N_("Stable for a party when the others can answer each of its improvements by improvements of their own."),
+    source="fraserhipel1984",
+    replies="improvements",
+    table=for_each(stable),
+    explain=answered_by(worth, improving=True),
+)

@@ -5,7 +5,7 @@ import numpy as np
 from detente.errors.codes import N_
 from detente.graph.game import Game
 from detente.graph.replies import best_of_own, deterred, worst_reply
-from detente.graph.stability.concept import Concept
+from detente.graph.stability.concept import Concept, answered_by, for_each
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
 from detente.watching import Watch
@@ -25,4 +25,16 @@ def stable(game: Game, party: int, watch: Watch) -> Mask:
     return deterred(game, party, worst_reply(game, party, worth(game, party), improving=False, watch=watch))
 
 
-CONCEPT = Concept("smr", N_("Symmetric metarationality"), "howard1971", stable, "moves", worth)
+CONCEPT = Concept(
+    name="smr",
+    title=N_("Symmetric metarationality"),
+    meaning=N_(
+        "Stable for a party when the others can answer each of its improvements, gain by it or not, and no further move"
+        " of the party makes up for it."
+    ),
+    source="howard1971",
+    replies="moves",
+    table=for_each(stable),
+    explain=answered_by(worth, improving=False),
+    escapes=True,
+)
