@@ -8,10 +8,22 @@ from detente.cli.app import LIMIT, Command, answer_no
 from detente.cli.asking.concepts import ConceptName
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, StateName, TypedRequest, spread
-from detente.cli.asking.source import asked_row, setting_for
+from detente.cli.asking.source import any_setting_for, asked_row
+from detente.cli.asking.unknown import (
+    Draws,
+    Extensions,
+    Mixture,
+    Replies,
+    Seed,
+    Wanted,
+    asked_mixture,
+    asked_unknown,
+    wanted_of,
+)
 from detente.cli.printing.streams import note
 
 if TYPE_CHECKING:
+    from detente.analyses.setting import Setting
     from detente.analyses.stability import StabilityAnswer
 
 JSON_LISTS, TEXT_LISTS = 1000, 20
@@ -29,23 +41,49 @@ Limit = Annotated[
 
 @spread
 def stability(
-    request: TypedRequest, state: StateName = None, concept: ConceptName = "seq", limit: Limit = None
+    request: TypedRequest,
+    state: StateName = None,
+    concept: ConceptName = "seq",
+    limit: Limit = None,
+    unknown: Extensions = None,
+    replies: Replies = None,
+    draws: Draws = None,
+    seed: Seed = None,
+    mixture: Mixture = False,
 ) -> None:
     """Which states is nobody able to leave profitably? Equilibria per stability concept."""
+    from detente.analyses.setting import Setting, UnknownSetting
+
+    if limit is None:
+        limit = JSON_LISTS if request.format is Format.json else TEXT_LISTS
+    wanted = Wanted(concept, limit, state, wanted_of(unknown, replies, draws, seed))
+    if mixture:
+        asked_mixture(request, wanted)
+        return
+    setting = any_setting_for(request)
+    if isinstance(setting, UnknownSetting):
+        asked_unknown(request, setting, wanted)
+        return
+    wanted.choice.refuse()
+    if isinstance(setting, Setting):
+        _known(request, setting, wanted)
+
+
+def _known(request: TypedRequest, setting: "Setting", wanted: Wanted) -> None:
     from detente.analyses.stability import stability as analysed
 
-    setting = setting_for(request)
-    row = asked_row(setting, state)
+    concept, limit = wanted.concept, wanted.limit
+    row = asked_row(setting, wanted.state)
     with deadline(request.seconds) as watch:
         answer = analysed(setting, watch=watch)
     if request.format is Format.json:
         from detente.cli.printing.documents import say_json
 
-        say_json(_document(answer, row, concept, JSON_LISTS if limit is None else limit))
+        say_json(_document(answer, row, concept, limit))
     else:
         from detente.cli.printing.stability import say_stability
 
-        say_stability(answer, row, concept, TEXT_LISTS if limit is None else limit)
+        say_stability(answer, row, concept, limit)
     _end(request, answer, row, concept)
 
 

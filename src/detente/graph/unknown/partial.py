@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from detente.errors import Place, Problem, Unanswerable
-from detente.graph.moves import Moves, moves_of
+from detente.graph.moves import moves_of
 from detente.graph.unknown.arcs import Arcs, arcs_of, count_of
 from detente.graph.unknown.order import Order, order_of
 from detente.model.conditions import Mask
@@ -22,13 +22,13 @@ Replies = Literal["moves", "known", "possible"]
 
 @dataclass(frozen=True)
 class PartialGame:
-    """parties: P ids; orders: what is known of each party's order."""
+    """parties: P ids; orders: what is known of each party's order; arcs: each party's moves."""
 
     conflict: Conflict
     states: States
     parties: tuple[str, ...]
-    moves: Moves
     orders: tuple[Order, ...]
+    arcs: tuple[Arcs, ...]
 
     @property
     def status_quo(self) -> int:
@@ -47,11 +47,6 @@ class PartialGame:
     def has_merges(self) -> bool:
         """Whether several states count as one."""
         return self.states.count < len(self.states)
-
-    @cached_property
-    def arcs(self) -> tuple[Arcs, ...]:
-        """Every party's moves."""
-        return tuple(arcs_of(self.moves, party) for party in range(len(self.parties)))
 
     @cached_property
     def known(self) -> tuple[Arcs, ...]:
@@ -108,4 +103,5 @@ def partial_game(conflict: Conflict, states: States, relations: Mapping[str, Rel
     if (found := count_of(moves)) > MOST_MOVES:
         raise Unanswerable([Problem("E950", Place(), {"found": str(found), "allowed": str(MOST_MOVES)})])
     orders = tuple(order_of(relation, states) for relation in relations.values())
-    return PartialGame(conflict, states, parties, moves, orders)
+    arcs = tuple(arcs_of(moves, party) for party in range(len(parties)))
+    return PartialGame(conflict, states, parties, orders, arcs)
