@@ -55,21 +55,24 @@ def unfinished(answer: UnknownAnswer) -> tuple[str, ...]:
 def counts(answer: UnknownAnswer, concept: str) -> tuple[str, ...]:
     """How many states are equilibria in all completions, in some, and how many are not decided."""
     every, some, left = len(answer.throughout(concept)), len(answer.somewhere(concept)), answer.undecided(concept)
-    of, title = number(answer.setting.states.count), names.concept(concept)
     said = ngettext(
-        "{count} of {states} states is stable for every party in all completions ({concept}).",
-        "{count} of {states} states are stable for every party in all completions ({concept}).",
+        "{concept}: {count} of {states} states is stable for every party in all completions, {some} in some.",
+        "{concept}: {count} of {states} states are stable for every party in all completions, {some} in some.",
         every,
-    ).format(count=number(every), states=of, concept=title)
-    more = ngettext(
-        "{count} is in some completion, these included.", "{count} are in some completion, these included.", some
-    ).format(count=number(some))
+    ).format(
+        concept=names.concept(concept),
+        count=number(every),
+        states=number(answer.setting.states.count),
+        some=number(some),
+    )
+    if not left:
+        return (said,)
     open = ngettext(
-        "Of {count} state it is not decided in which completions.",
-        "Of {count} states it is not decided in which completions.",
+        "{concept}: of {count} state it is not decided in which completions it is.",
+        "{concept}: of {count} states it is not decided in which completions they are.",
         left,
-    ).format(count=number(left))
-    return (said, more, open) if left else (said, more)
+    ).format(concept=names.concept(concept), count=number(left))
+    return said, open
 
 
 def count_headings() -> tuple[str, ...]:
