@@ -9,17 +9,7 @@ from detente.cli.asking.concepts import ConceptName
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, StateName, TypedRequest, spread
 from detente.cli.asking.source import any_setting_for, asked_row
-from detente.cli.asking.unknown import (
-    Draws,
-    Extensions,
-    Mixture,
-    Replies,
-    Seed,
-    Wanted,
-    asked_mixture,
-    asked_unknown,
-    wanted_of,
-)
+from detente.cli.asking.unknown import StabilityRequest, Wanted, asked_mixture, asked_unknown
 from detente.cli.printing.streams import note
 
 if TYPE_CHECKING:
@@ -41,30 +31,22 @@ Limit = Annotated[
 
 @spread
 def stability(
-    request: TypedRequest,
-    state: StateName = None,
-    concept: ConceptName = "seq",
-    limit: Limit = None,
-    unknown: Extensions = None,
-    replies: Replies = None,
-    draws: Draws = None,
-    seed: Seed = None,
-    mixture: Mixture = False,
+    request: StabilityRequest, state: StateName = None, concept: ConceptName = "seq", limit: Limit = None
 ) -> None:
     """Which states is nobody able to leave profitably? Equilibria per stability concept."""
     from detente.analyses.setting import Setting, UnknownSetting
 
     if limit is None:
         limit = JSON_LISTS if request.format is Format.json else TEXT_LISTS
-    wanted = Wanted(concept, limit, state, wanted_of(unknown, replies, draws, seed))
-    if mixture:
+    wanted = Wanted(concept, limit, state)
+    if request.mixture:
         asked_mixture(request, wanted)
         return
     setting = any_setting_for(request)
     if isinstance(setting, UnknownSetting):
         asked_unknown(request, setting, wanted)
         return
-    wanted.choice.refuse()
+    request.refuse()
     if isinstance(setting, Setting):
         _known(request, setting, wanted)
 

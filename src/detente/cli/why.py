@@ -9,7 +9,7 @@ from detente.cli.asking.concepts import ConceptName
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, RequiredState, TypedRequest, spread
 from detente.cli.asking.source import any_setting_for
-from detente.cli.asking.unknown import Draws, Seed, Wanted, wanted_of, why_unknown
+from detente.cli.asking.unknown import UnknownRequest, Wanted, why_unknown
 
 if TYPE_CHECKING:
     from detente.analyses.setting import Setting
@@ -21,23 +21,15 @@ PartyId = Annotated[str, typer.Option("--party", metavar="PARTY", help="The part
 
 
 @spread
-def why(
-    request: TypedRequest,
-    state: RequiredState,
-    party: PartyId,
-    concept: ConceptName = "seq",
-    draws: Draws = None,
-    seed: Seed = None,
-) -> None:
+def why(request: UnknownRequest, state: RequiredState, party: PartyId, concept: ConceptName = "seq") -> None:
     """Why is a state stable for a party, or where would it move, and who could answer?"""
     from detente.analyses.setting import Setting, UnknownSetting
 
     setting = any_setting_for(request)
-    choice = wanted_of(None, None, draws, seed)
     if isinstance(setting, UnknownSetting):
-        why_unknown(request, setting, party, Wanted(concept, MOST, state, choice))
+        why_unknown(request, setting, party, Wanted(concept, MOST, state))
         return
-    choice.refuse()
+    request.refuse()
     if isinstance(setting, Setting):
         _known(request, setting, state, party, concept)
 

@@ -15,7 +15,7 @@ from detente.language import _, joined
 
 if TYPE_CHECKING:
     from detente.analyses.setting import UnknownSetting
-    from detente.analyses.unknown import Asking, UnknownStanding
+    from detente.analyses.unknown import Asking, UnknownAnswer
 
 ALL = "all"
 KINDS = ("known", "possible")
@@ -72,35 +72,59 @@ Mixture = Annotated[
 
 
 @dataclass(frozen=True)
-class Choice:
-    """What was said about unknown preference."""
+class UnknownRequest(TypedRequest):
+    """What a command is asked with that may draw completions."""
 
-    extension: str | None
-    asking: "Asking"
-    given: tuple[str, ...]
+    draws: Draws = None
+    seed: Seed = None
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Options that were given and only mean something where preferences are not complete."""
+        return tuple(name for name, value in self.options().items() if value is not None)
+
+    def options(self) -> dict[str, object]:
+        """Those options by name."""
+        return {"--draws": self.draws, "--seed": self.seed}
+
+    def refuse(self) -> None:
+        """Raise Unanswerable (E951) if one of them was given where nothing is unknown."""
+        if self.given:
+            raise Unanswerable([Problem("E951", Place(), {"found": joined(self.given)})])
+
+    @property
+    def asking(self) -> "Asking":
+        """How the engine is asked."""
+        from detente.analyses.unknown import Asking
+
+        return Asking(self.draws, self.seed or 0)
+
+
+@dataclass(frozen=True)
+class StabilityRequest(UnknownRequest):
+    """What `detente stability` is asked with."""
+
+    unknown: Extensions = None
+    replies: Replies = None
+    mixture: Mixture = False
+
+    def options(self) -> dict[str, object]:
+        """Options that only mean something where preferences are not complete."""
+        return {"--unknown": self.unknown, "--replies": self.replies, **super().options()}
+
+    @property
+    def asking(self) -> "Asking":
+        """How the engine is asked."""
+        return replace(super().asking, replies="possible" if self.replies == KINDS[1] else "known")
 
     @property
     def extensions(self) -> tuple[str, ...]:
         """The extensions to be shown."""
         from detente.analyses.unknown import EXTENSION_NAMES
 
-        if self.extension is None:
+        if self.unknown is None:
             return ()
-        return EXTENSION_NAMES if self.extension == ALL else (self.extension,)
-
-    def refuse(self) -> None:
-        """Raise Unanswerable (E951) if something was said where nothing is unknown."""
-        if self.given:
-            raise Unanswerable([Problem("E951", Place(), {"found": joined(self.given)})])
-
-
-def wanted_of(extension: str | None, replies: str | None, draws: int | None, seed: int | None) -> Choice:
-    """The options of a command as one value."""
-    from detente.analyses.unknown import Asking
-
-    options = {"--unknown": extension, "--replies": replies, "--draws": draws, "--seed": seed}
-    given = tuple(name for name, value in options.items() if value is not None)
-    return Choice(extension, Asking(draws, seed or 0, "possible" if replies == KINDS[1] else "known"), given)
+        return EXTENSION_NAMES if self.unknown == ALL else (self.unknown,)
 
 
 @dataclass(frozen=True)
@@ -110,16 +134,15 @@ class Wanted:
     concept: str
     limit: int
     state: str | None
-    choice: Choice
 
 
-def asked_unknown(request: TypedRequest, setting: "UnknownSetting", wanted: Wanted) -> None:
+def asked_unknown(request: StabilityRequest, setting: "UnknownSetting", wanted: Wanted) -> None:
     """Answer `detente stability` where preferences are not complete."""
     from detente.analyses.unknown import bearing_document, checked_concept, document, standing_document, unknown
 
     row, concept = asked_row(setting, wanted.state), checked_concept(wanted.concept)
     with deadline(request.seconds) as watch:
-        answer = unknown(setting, wanted.choice.asking, watch)
+        answer = unknown(setting, request.asking, watch)
     if request.format is Format.json:
         from detente.cli.printing.documents import say_json
 
@@ -130,36 +153,36 @@ def asked_unknown(request: TypedRequest, setting: "UnknownSetting", wanted: Want
     else:
         from detente.cli.printing.unknown import say_unknown
 
-        say_unknown(answer, row, wanted)
+        say_unknown(answer, row, wanted, request.extensions)
     if answer.unfinished:
         from detente.words import endings
 
         note(endings.partial())
         raise typer.Exit(LIMIT)
     if request.asserted:
-        _judge(answer.standing(row), wanted, setting)
+        _judge(answer, row, concept, request.extensions)
 
 
-def _judge(found: "UnknownStanding", wanted: Wanted, setting: "UnknownSetting") -> None:
+def _judge(answer: "UnknownAnswer", row: int, concept: str, extensions: tuple[str, ...]) -> None:
     """Answer no unless the state is an equilibrium in all completions, or under the extensions that were named."""
     from detente.analyses.unknown import YES
     from detente.words import endings
 
-    concept = wanted.concept
-    marks = [found.extensions[concept][name] for name in wanted.choice.extensions]
+    found = answer.standing(row)
+    marks = [found.extensions[concept][name] for name in extensions]
     holds = all(all(each) for each in marks) if marks else found.together[concept].necessarily == YES
     if not holds:
-        answer_no(endings.equilibrium(setting, found.row, concept))
+        answer_no(endings.equilibrium(answer.setting, row, concept))
 
 
-def why_unknown(request: TypedRequest, setting: "UnknownSetting", party: str, wanted: Wanted) -> None:
+def why_unknown(request: UnknownRequest, setting: "UnknownSetting", party: str, wanted: Wanted) -> None:
     """Answer `detente why` where preferences are not complete."""
     from detente.analyses.unknown import YES, unknown, why, witness_document
     from detente.words import endings
 
     row, concept = asked_row(setting, wanted.state), wanted.concept
     with deadline(request.seconds) as watch:
-        answer = unknown(setting, replace(wanted.choice.asking, concepts=(concept,)), watch)
+        answer = unknown(setting, replace(request.asking, concepts=(concept,)), watch)
     found = why(answer, row, party, concept)
     if request.format is Format.json:
         from detente.cli.printing.documents import say_json
@@ -176,7 +199,7 @@ def why_unknown(request: TypedRequest, setting: "UnknownSetting", party: str, wa
         answer_no(endings.stable(setting, row, party, concept))
 
 
-def asked_mixture(request: TypedRequest, wanted: Wanted) -> None:
+def asked_mixture(request: StabilityRequest, wanted: Wanted) -> None:
     """Answer `detente stability --mixture`: the named states, and the one that is asked about.
 
     Raises Unanswerable (E953) where types are chosen too.
@@ -187,7 +210,7 @@ def asked_mixture(request: TypedRequest, wanted: Wanted) -> None:
         raise Unanswerable([Problem("E953", Place(), {"found": "--mixture"})])
     scenario = scenario_of(request)
     with deadline(request.seconds) as watch:
-        found = list(answers(scenario, wanted.choice.asking, watch))
+        found = list(answers(scenario, request.asking, watch))
     setting = found[0].setting
     row, rows = asked_row(setting, wanted.state), dict(setting.named_rows)
     asked = next((name for name, named in rows.items() if named == row), setting.word(row))

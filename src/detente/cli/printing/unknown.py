@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from detente.cli.asking.unknown import Wanted
 
 
-def say_unknown(answer: "UnknownAnswer", row: int, wanted: "Wanted") -> None:
+def say_unknown(answer: "UnknownAnswer", row: int, wanted: "Wanted", extensions: tuple[str, ...]) -> None:
     """Write the whole answer; at most `wanted.limit` equilibria are listed, 0 for all."""
-    concept, extensions = wanted.concept, wanted.choice.extensions
+    concept = wanted.concept
     say_title(answer.setting)
     say()
     say_paragraphs(unknown.about(answer), mark="")
