@@ -266,11 +266,12 @@ def document(answer: UnknownAnswer, limit: int = 1000) -> dict[str, Any]:
 
 def _concept(answer: UnknownAnswer, concept: str, limit: int) -> dict[str, Any]:
     somewhere = answer.somewhere(concept)
-    listed = somewhere[: limit or None]
     return {
         "necessarily": _listed(answer, answer.throughout(concept), limit),
-        "possibly": _listed(answer, somewhere, limit),
-        "shares": {answer.setting.word(row): answer.share(concept, row) for row in listed},
+        "possibly": {
+            **_listed(answer, somewhere, limit),
+            "shares": [answer.share(concept, row) for row in somewhere[: limit or None]],
+        },
         "not_decided": answer.undecided(concept),
         "extensions": {
             name: _listed(answer, answer.extension(concept, name), limit) for name in answer.tables[concept]

@@ -183,6 +183,8 @@ def why_unknown(request: UnknownRequest, setting: "UnknownSetting", party: str, 
     row, concept = asked_row(setting, wanted.state), wanted.concept
     with deadline(request.seconds) as watch:
         answer = unknown(setting, replace(request.asking, concepts=(concept,)), watch)
+    if concept not in answer.concepts:
+        raise LimitReached
     found = why(answer, row, party, concept)
     if request.format is Format.json:
         from detente.cli.printing.documents import say_json
