@@ -94,6 +94,13 @@ def test_what_cannot_be_asked(concept: str, party: str, code: str) -> None:
     assert [problem.code for problem in raised.value.problems] == [code]
 
 
+def test_too_many_moves_to_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.graph.unknown.partial.MOST_MOVES", 15)
+    with pytest.raises(Unanswerable) as raised:
+        answer(preferences=PAIRS)
+    assert [problem.code for problem in raised.value.problems] == ["E950"]
+
+
 # ---------------------------------------------------------------- types
 TYPES = "{a: {name: Ay, types: {mild: 0.4, hard: rest}}, b: {name: Bee}}"
 EVENT = "[{date: 2020-01-01, what: helped, likely: {a/mild: 0.9, a/hard: 0.3}}]"

@@ -16,7 +16,7 @@ from detente.model.conflict import Conflict
 from detente.model.states import States
 from detente.preferences.relation import Relation
 
-MOST_MOVES = 1 << 26
+MOST_MOVES = 1 << 25
 Replies = Literal["moves", "known", "possible"]
 
 
