@@ -9,7 +9,8 @@ from detente.cli.asking.concepts import ConceptName
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, StateName, TypedRequest, spread
 from detente.cli.asking.source import any_setting_for, asked_row
-from detente.cli.asking.unknown import StabilityRequest, Wanted, asked_mixture, asked_unknown
+from detente.cli.asking.unknown import StabilityRequest, Wanted
+from detente.cli.incomplete import asked_mixture, asked_unknown
 from detente.cli.printing.streams import note
 
 if TYPE_CHECKING:
