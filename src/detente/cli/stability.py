@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.answering.unknown import asked_mixture, asked_unknown
 from detente.cli.app import LIMIT, Command, answer_no
 from detente.cli.asking.concepts import ConceptName
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, StateName, TypedRequest, spread
 from detente.cli.asking.source import any_setting_for, asked_row
 from detente.cli.asking.unknown import StabilityRequest, Wanted
-from detente.cli.incomplete import asked_mixture, asked_unknown
 from detente.cli.printing.streams import note
 
 if TYPE_CHECKING:

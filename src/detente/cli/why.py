@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.answering.unknown import why_unknown
 from detente.cli.app import Command, answer_no
 from detente.cli.asking.concepts import ConceptName
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, RequiredState, TypedRequest, spread
 from detente.cli.asking.source import any_setting_for
 from detente.cli.asking.unknown import UnknownRequest, Wanted
-from detente.cli.incomplete import why_unknown
 
 if TYPE_CHECKING:
     from detente.analyses.setting import Setting
