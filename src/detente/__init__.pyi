@@ -8,11 +8,15 @@ from detente.analyses.guarantors import GuarantorAnswer as GuarantorAnswer
 from detente.analyses.guarantors import guarantors as guarantors
 from detente.analyses.preflight import preflight as preflight
 from detente.analyses.setting import Setting as Setting
+from detente.analyses.setting import UnknownSetting as UnknownSetting
+from detente.analyses.setting import any_setting_of as any_setting_of
 from detente.analyses.setting import row_of as row_of
 from detente.analyses.setting import setting_of as setting_of
 from detente.analyses.stability import StabilityAnswer as StabilityAnswer
 from detente.analyses.stability import Standing as Standing
 from detente.analyses.stability import stability as stability
+from detente.analyses.unknown import UnknownAnswer as UnknownAnswer
+from detente.analyses.unknown import unknown as unknown
 from detente.analyses.why import why as why
 from detente.errors import DetenteError as DetenteError
 from detente.errors import InputError as InputError

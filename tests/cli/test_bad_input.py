@@ -70,7 +70,7 @@ def test_a_fault_of_the_program_is_said_to_be_one(monkeypatch: pytest.MonkeyPatc
     def broken(*_given: object) -> None:
         raise RuntimeError("lost a state")
 
-    monkeypatch.setattr("detente.analyses.setting.setting_of", broken)
+    monkeypatch.setattr("detente.analyses.setting.any_setting_of", broken)
     monkeypatch.delenv("DETENTE_DEBUG", raising=False)
     done = asked("stability", "border.yaml")
     assert (done.status, done.out) == (70, "")

@@ -16,10 +16,14 @@ REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 SHARED = "## What commands have in common"
 PARTIES = {"pavia", "quadra", "north", "west", "guard", "idle", "weary", "hard"}
 OF_DEALS = {"ARMS", "RELIEF", "COERCE", "backed", "bare"}
-IDS_OF_THE_FILE = {*PARTIES, *OF_DEALS, "now", "deal", "alone", "all", "nash", "seq", "gmr", "smr"}
+OF_THE_RIVER = {"uma", "dala", "lakes", "war"}
+IDS_OF_THE_FILE = {*PARTIES, *OF_DEALS, *OF_THE_RIVER, "now", "deal", "alone", "all", "nash", "seq", "gmr", "smr"}
 ANSWERS = [
     ("stability", "border.yaml"),
     ("why", "border.yaml", "--state", "deal", "--party", "pavia"),
+    ("stability", "upper-river-2031", "--draws", "3"),
+    ("stability", "upper-river-2031", "--draws", "3", "--mixture"),
+    ("why", "upper-river-2031", "--draws", "3", "--state", "deal", "--party", "dala"),
     ("tables", "seen.yaml"),
     ("views", "seen.yaml"),
     ("check", "relief.yaml"),

@@ -239,11 +239,25 @@ def test_the_brief_of_a_deal_needs_no_graph_model() -> None:
 
 def test_a_graph_model_that_cannot_be_asked_is_said() -> None:
     options = "options: {A: {party: north, confidence: assumed}, B: {party: north, confidence: assumed}}\n"
-    unclear = options + "preferences: {north: {confidence: assumed, pairs: [YY > NN]}}\n"
-    found = brief(read_text(TEXT + unclear, "barter.yaml").scenario)
+    rules = ", ".join(["{party: north, from: A, to: B}"] * 65)
+    blocked = options + f"blocked: [{rules}]\npreferences: {{north: [A]}}\n"
+    found = brief(read_text(TEXT + blocked, "barter.yaml").scenario)
     assert len(found.cases) == 2
     (said,) = briefs.left_out(found)
-    assert said.startswith("The graph model could not be asked: The pairs of party north leave some states uncompared")
+    assert said.startswith("The graph model could not be asked: Party north has 65 blocked rules")
+
+
+def test_incomplete_preferences_are_answered_beside_the_deal() -> None:
+    options = "options: {A: {party: north, confidence: assumed}, B: {party: north, confidence: assumed}}\n"
+    unclear = options + "preferences: {north: {confidence: assumed, pairs: [YY > NN]}}\n"
+    found = brief(read_text(TEXT + unclear, "barter.yaml").scenario)
+    assert briefs.left_out(found) == ()
+    for case in found.cases:
+        assert case.roadmaps is not None
+        assert case.unknown is not None
+        said = [section.title for section in briefs.sections(found, case)]
+        assert said[0] == "Where preferences are not complete"
+        assert briefs.headline(found, case).startswith("The status quo is in no completion stable for North")
 
 
 def test_the_two_models_are_set_side_by_side() -> None:

@@ -1,6 +1,6 @@
 """Every question that a scenario can answer, with the graph model and on its deal, for every combination of types."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -14,10 +14,19 @@ from detente.analyses.endurance import Endurance
 from detente.analyses.further import Further, further
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
+from detente.analyses.mixture import Mixture, mixture
 from detente.analyses.roadmaps import RoadmapAnswer
-from detente.analyses.setting import Setting, Types, setting_of, type_combinations, types_today
+from detente.analyses.setting import (
+    Setting,
+    Types,
+    UnknownSetting,
+    any_setting_of,
+    type_combinations,
+    types_today,
+)
 from detente.analyses.stability import StabilityAnswer, stability
 from detente.analyses.tables import TablesAnswer
+from detente.analyses.unknown import UnknownAnswer, unknown
 from detente.analyses.views import ViewsAnswer
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
@@ -35,7 +44,8 @@ CHEAP = 200_000  # combinations of levels times sets of guarantors times roadmap
 class Case:
     """The answers for one combination of types.
 
-    graph: False where the graph model cannot be asked; then the setting has no parties, and stability is empty.
+    graph: False where the graph model cannot be asked in full; then the setting has no parties, and stability is empty.
+    unknown: what can be said all the same where preferences leave pairs of states unknown.
     witnesses: named state to party to why it is stable for it or not, under `concept`. guarantors: None where the
     scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check. tables,
     views: None where the file has none. endurance: what verdicts on some of them withstand, for the first case.
@@ -52,6 +62,7 @@ class Case:
     tables: TablesAnswer | None = None
     views: ViewsAnswer | None = None
     endurance: tuple[Endurance, ...] = ()
+    unknown: UnknownAnswer | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,8 @@ class Brief:
     """complete: False when a limit cut the work off; what is there is right, the rest is missing.
 
     left_out: why the graph model or the deal could not be asked, where the scenario has something of it. further: what
-    else is said of the deal, for the types of the first case.
+    else is said of the deal, for the types of the first case. mixture: the cases weighed by the file's types; None for
+    one case.
     """
 
     scenario: Scenario
@@ -70,6 +82,7 @@ class Brief:
     complete: bool
     left_out: tuple[Problem, ...] = ()
     further: Further | None = None
+    mixture: Mixture | None = None
 
 
 def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", watch: Watch = unwatched) -> Brief:
@@ -96,7 +109,17 @@ def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", 
         return found
     more = further(scenario, cases[0].roadmaps if cases else None, watch)
     first = tuple(replace(case, endurance=more.endurance) for case in cases[:1])
-    return replace(found, cases=(*first, *cases[1:]), further=more, complete=more.complete)
+    weighed = _mixture(scenario, cases)
+    return replace(found, cases=(*first, *cases[1:]), further=more, mixture=weighed, complete=more.complete)
+
+
+def _mixture(scenario: Scenario, cases: Sequence[Case]) -> Mixture | None:
+    """The cases weighed, where the graph model was asked in all of them and types change somebody's wishes."""
+    if len(cases) < 2 or len(list(type_combinations(scenario))) < 2:
+        return None
+    if not all(case.graph or case.unknown for case in cases):
+        return None
+    return mixture(scenario, [case.unknown or case.stability for case in cases])
 
 
 def combinations(scenario: Scenario, *, graph: bool = True) -> Iterator[dict[str, str]]:
@@ -110,7 +133,7 @@ def combinations(scenario: Scenario, *, graph: bool = True) -> Iterator[dict[str
 
 def _askable(scenario: Scenario, types: Types, states: States) -> tuple[bool, tuple[Problem, ...]]:
     """Whether the graph model can be asked, and why it or the deal cannot, if the scenario has it."""
-    graph = _refusals(lambda: setting_of(scenario, types, states))
+    graph = _refusals(lambda: any_setting_of(scenario, types, states))
     deal = _refusals(lambda: deals.deal_of(scenario, types))
     said = tuple(problem for problem in (*graph, *deal) if problem.code not in MISSING)
     if graph and deal:
@@ -129,21 +152,33 @@ def _refusals(asked: Callable[[], object]) -> tuple[Problem, ...]:
 def _is_cut_off(case: Case) -> bool:
     deal = case.roadmaps
     parts = () if deal is None else (deal.status, *(sets.status for sets in deal.sets.values()))
-    return bool(case.stability.result.unfinished) or "limit reached" in parts
+    cut_off = case.unknown is not None and bool(case.unknown.unfinished)
+    return bool(case.stability.result.unfinished) or cut_off or "limit reached" in parts
 
 
 def _case(scenario: Scenario, types: Types, states: States, concept: str, watch: Watch) -> Case:
-    try:
-        case = _graph_case(setting_of(scenario, types, states), concept, watch)
-    except Unanswerable:
-        setting = Setting(scenario, types, game_of(scenario.conflict, states, {}), {})
-        case = Case(setting, stability(setting, ()), {}, None, (), (), graph=False)
-    if case.stability.result.unfinished or not deals.can_answer(scenario):
+    case = _any_graph_case(scenario, types, states, concept, watch)
+    if _is_cut_off(case) or not deals.can_answer(scenario):
         return case
     try:
         return replace(case, roadmaps=_roadmaps(deals.deal_of(scenario, types), watch))
     except Unanswerable:
         return case
+
+
+def _any_graph_case(scenario: Scenario, types: Types, states: States, concept: str, watch: Watch) -> Case:
+    found: UnknownAnswer | None = None
+    try:
+        setting = any_setting_of(scenario, types, states)
+        if isinstance(setting, Setting):
+            return _graph_case(setting, concept, watch)
+        if isinstance(setting, UnknownSetting):
+            found = unknown(setting, watch=watch)
+    except Unanswerable:
+        pass
+    wishes = found.setting.wishes if found else {}
+    empty = Setting(scenario, types, game_of(scenario.conflict, states, {}), wishes)
+    return Case(empty, stability(empty, ()), {}, None, (), (), graph=False, unknown=found)
 
 
 def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:

@@ -3,7 +3,18 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from detente.analyses import belief, endurance, patience, roadmaps, stability, tables, trust, views
+from detente.analyses import (
+    belief,
+    endurance,
+    mixture,
+    patience,
+    roadmaps,
+    stability,
+    tables,
+    trust,
+    unknown,
+    views,
+)
 
 if TYPE_CHECKING:
     from detente.analyses.brief import Brief, Case
@@ -26,6 +37,7 @@ def document(brief: "Brief") -> dict[str, Any]:
         "left_out": [{"code": problem.code, "facts": dict(problem.facts)} for problem in brief.left_out],
         "cases": [_case(case) for case in brief.cases],
         "belief": belief.document(more.belief) if more and more.belief else None,
+        "mixture": None if brief.mixture is None else mixture.document(brief.mixture),
         "trust": {each.roadmap: trust.document(each) for each in more.trust} if more else {},
         "guarantors": {id: roadmaps.sets_document(sets) for id, sets in more.sets.items()} if more else {},
         "patience": {each.roadmap: patience.document(each) for each in more.patience} if more else {},
@@ -38,6 +50,7 @@ def _case(case: "Case") -> dict[str, Any]:
     return {
         "types": dict(case.setting.types),
         "stability": _without_heading(stability.document(case.stability)) if case.graph else None,
+        "unknown": None if case.unknown is None else _without_heading(unknown.document(case.unknown)),
         "guarantors": None if case.guarantors is None else _guarantors(case.guarantors),
         "clauses": [_clauses(found) for found in case.clauses],
         "variants": [

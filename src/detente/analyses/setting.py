@@ -10,21 +10,24 @@ import numpy as np
 from detente.agreement.trust.beliefs import belief_of
 from detente.errors import Place, Problem, Unanswerable
 from detente.graph.game import Game, game_of
+from detente.graph.unknown.order import settled
+from detente.graph.unknown.partial import PartialGame, partial_game
 from detente.model.conditions import spelled
 from detente.model.scenario import Scenario, Wishes
 from detente.model.states import States, code, feasible_states, where, word
 from detente.preferences import relation_of
+from detente.preferences.relation import Ranks, Relation
 
 Types = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Setting:
+class AnySetting:
     """A scenario with one type per party; wishes: by party, for those that want anything."""
 
     scenario: Scenario
     types: Types
-    game: Game
+    game: Game | PartialGame
     wishes: Mapping[str, Wishes]
 
     @property
@@ -52,12 +55,52 @@ class Setting:
         return word(code, self.states.options)
 
 
+@dataclass(frozen=True)
+class Setting(AnySetting):
+    """One in which every party compares every two states."""
+
+    game: Game
+
+
+@dataclass(frozen=True)
+class UnknownSetting(AnySetting):
+    """One in which some party leaves pairs of states uncompared."""
+
+    game: PartialGame
+
+
 def setting_of(scenario: Scenario, types: Types | None = None, states: States | None = None) -> Setting:
     """The game of a scenario with the given types, the reference type for everyone else.
 
     `states` saves enumerating them again. Raises Unanswerable: E901 without options or preferences, E902 for an unknown
     party or type, E910 where wishes leave pairs of states unknown.
     """
+    read = _read(scenario, types, states)
+    return Setting(scenario, read.types, game_of(scenario.conflict, read.states, read.relations), read.wishes)
+
+
+def any_setting_of(scenario: Scenario, types: Types | None = None, states: States | None = None) -> AnySetting:
+    """The same, or an UnknownSetting where wishes leave pairs of states unknown.
+
+    Raises Unanswerable: as `setting_of` but for E910; E950 if such a conflict has too many moves.
+    """
+    read = _read(scenario, types, states)
+    conflict = scenario.conflict
+    if all(isinstance(relation, Ranks) for relation in read.relations.values()):
+        return Setting(scenario, read.types, game_of(conflict, read.states, read.relations), read.wishes)
+    game = partial_game(conflict, read.states, read.relations)
+    return UnknownSetting(scenario, read.types, game, read.wishes)
+
+
+@dataclass(frozen=True)
+class _Read:
+    types: Types
+    wishes: Mapping[str, Wishes]
+    states: States
+    relations: Mapping[str, Relation]
+
+
+def _read(scenario: Scenario, types: Types | None, states: States | None) -> _Read:
     chosen = {**scenario.reference_types(), **checked_types(scenario, types or {})}
     if not scenario.conflict.options or not scenario.preferences:
         raise Unanswerable([Problem("E901", Place(scenario.id))])
@@ -65,8 +108,8 @@ def setting_of(scenario: Scenario, types: Types | None = None, states: States | 
     wishes = {party: lists for party, lists in found.items() if lists is not None}
     if states is None:
         states = feasible_states(scenario.conflict)
-    game = game_of(scenario.conflict, states, {party: relation_of(lists, states) for party, lists in wishes.items()})
-    return Setting(scenario, chosen, game, wishes)
+    relations = {party: settled(relation_of(lists, states), states) for party, lists in wishes.items()}
+    return _Read(chosen, wishes, states, relations)
 
 
 def types_today(scenario: Scenario, party: str) -> tuple[str, ...]:
@@ -109,7 +152,7 @@ def _allowed_types(scenario: Scenario) -> str:
     return ", ".join(f"{party}={kind}" for party in scenario.parties for kind in scenario.types_of(party)) or "-"
 
 
-def row_of(setting: Setting, text: str) -> int:
+def row_of(setting: AnySetting, text: str) -> int:
     """The row of a named state, `now`, or a state word.
 
     Raises Unanswerable: E903 for an unknown name, E904 for a state that is not feasible.
@@ -126,7 +169,7 @@ def row_of(setting: Setting, text: str) -> int:
     return row
 
 
-def _broken_rules(setting: Setting, text: str) -> str:
+def _broken_rules(setting: AnySetting, text: str) -> str:
     conflict = setting.scenario.conflict
     here = np.array([code(text)], dtype=np.int32)
     broken = [rule.condition for rule in conflict.infeasible if where(rule.condition, here, len(text))[0]]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from detente.analyses.patterns import Cover, cover
-from detente.analyses.setting import Setting
+from detente.analyses.setting import AnySetting, Setting
 from detente.errors import Unanswerable
 from detente.graph.equilibria import Stability
 from detente.graph.equilibria import stability as stability_of
@@ -133,7 +133,7 @@ def document(answer: StabilityAnswer, limit: int = 1000) -> dict[str, Any]:
     }
 
 
-def heading(setting: Setting) -> dict[str, Any]:
+def heading(setting: AnySetting) -> dict[str, Any]:
     """What every answer on the graph model says about itself."""
     from detente import __version__
 

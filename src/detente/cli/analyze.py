@@ -71,17 +71,22 @@ def _end(request: TypedRequest, brief: "Brief", report: Path, *, complete: bool)
 
 def _judge(brief: "Brief") -> None:
     """Answer no unless, whatever the types, guarantors make the goal hold; without them, unless it or the deal does."""
+    from detente.analyses.unknown import YES
     from detente.words import endings
     from detente.words.brief import asked_row
 
     for case in brief.cases:
-        if not case.graph:
+        if case.unknown is not None:
+            found = case.unknown.standing(asked_row(case.unknown.setting))
+            if found.together[brief.concept].necessarily != YES:
+                answer_no(endings.equilibrium(case.unknown.setting, found.row, brief.concept))
+        elif not case.graph:
             _judge_deal(case)
         elif case.guarantors is not None:
             if not case.guarantors.minimal.stable_for_all:
                 answer_no(endings.guarantors(case.setting, brief.concept))
-        elif not case.stability.standing(asked_row(case)).equilibrium(brief.concept):
-            answer_no(endings.equilibrium(case.setting, asked_row(case), brief.concept))
+        elif not case.stability.standing(asked_row(case.setting)).equilibrium(brief.concept):
+            answer_no(endings.equilibrium(case.setting, asked_row(case.setting), brief.concept))
 
 
 def _judge_deal(case: "Case") -> None:

@@ -40,10 +40,11 @@ def _answers(scenario: "Scenario") -> Iterator[str]:
     """Which questions can be asked of it."""
     from detente.analyses.deal import LATTICE_LIMIT, can_answer, lattice_size
 
-    if scenario.conflict.options and scenario.preferences and _is_ordered(scenario):
+    if scenario.conflict.options and scenario.preferences:
         yield from ("stability", "why")
         goal, guarantees = scenario.goal, scenario.agreement.guarantees
-        if goal is not None and goal.state is not None and any(given.option for given in guarantees.values()):
+        asked = goal is not None and goal.state is not None and any(given.option for given in guarantees.values())
+        if asked and _is_ordered(scenario):
             yield "guarantors"
     if can_answer(scenario) and lattice_size(scenario) <= LATTICE_LIMIT:
         yield "roadmap"

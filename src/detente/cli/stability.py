@@ -4,14 +4,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.answering.unknown import asked_mixture, asked_unknown
 from detente.cli.app import LIMIT, Command, answer_no
 from detente.cli.asking.concepts import ConceptNames
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, StateName, TypedRequest, spread
-from detente.cli.asking.source import asked_row, setting_for
+from detente.cli.asking.source import any_setting_for, asked_row
+from detente.cli.asking.unknown import StabilityRequest, Wanted
 from detente.cli.printing.streams import note
 
 if TYPE_CHECKING:
+    from detente.analyses.setting import Setting
     from detente.analyses.stability import StabilityAnswer
 
 JSON_LISTS, TEXT_LISTS = 1000, 20
@@ -30,30 +33,48 @@ Limit = Annotated[
 
 @spread
 def stability(
-    request: TypedRequest,
+    request: StabilityRequest,
     state: StateName = None,
     concept: ConceptNames = None,
     limit: Limit = None,
 ) -> None:
     """Which states is nobody able to leave profitably? Equilibria per stability concept."""
-    from detente.analyses.stability import ALL, chosen, demand
-    from detente.analyses.stability import stability as analysed
+    from detente.analyses.setting import Setting, UnknownSetting
+    from detente.analyses.stability import ALL
 
-    setting = setting_for(request)
-    row = asked_row(setting, state)
+    if limit is None:
+        limit = JSON_LISTS if request.format is Format.json else TEXT_LISTS
     asked = concept or []
     named = [name for name in dict.fromkeys(asked) if name != ALL] or [USUAL]
+    wanted = Wanted(named[0], limit, state)
+    if request.mixture:
+        asked_mixture(request, wanted)
+        return
+    setting = any_setting_for(request)
+    if isinstance(setting, UnknownSetting):
+        asked_unknown(request, setting, wanted)
+        return
+    request.refuse()
+    if isinstance(setting, Setting):
+        _known(request, setting, wanted, asked, named)
+
+
+def _known(request: TypedRequest, setting: "Setting", wanted: Wanted, asked: list[str], named: list[str]) -> None:
+    from detente.analyses.stability import chosen, demand
+    from detente.analyses.stability import stability as analysed
+
+    row = asked_row(setting, wanted.state)
     with deadline(request.seconds) as watch:
         answer = analysed(setting, chosen(asked), watch=watch)
     demand(answer, named)
     if request.format is Format.json:
         from detente.cli.printing.documents import say_json
 
-        say_json(_document(answer, row, named[0], JSON_LISTS if limit is None else limit))
+        say_json(_document(answer, row, wanted.concept, wanted.limit))
     else:
         from detente.cli.printing.stability import say_stability
 
-        say_stability(answer, row, named, TEXT_LISTS if limit is None else limit)
+        say_stability(answer, row, named, wanted.limit)
     _end(request, answer, row, named)
 
 

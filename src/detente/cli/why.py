@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.answering.unknown import why_unknown
 from detente.cli.app import Command, answer_no
 from detente.cli.asking.concepts import ConceptName
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, RequiredState, TypedRequest, spread
-from detente.cli.asking.source import setting_for
+from detente.cli.asking.source import any_setting_for
+from detente.cli.asking.unknown import UnknownRequest, Wanted
 
 if TYPE_CHECKING:
     from detente.analyses.setting import Setting
@@ -20,8 +22,20 @@ PartyId = Annotated[str, typer.Option("--party", metavar="PARTY", help="The part
 
 
 @spread
-def why(request: TypedRequest, state: RequiredState, party: PartyId, concept: ConceptName = "seq") -> None:
+def why(request: UnknownRequest, state: RequiredState, party: PartyId, concept: ConceptName = "seq") -> None:
     """Why is a state stable for a party, or where would it move, and who could answer?"""
+    from detente.analyses.setting import Setting, UnknownSetting
+
+    setting = any_setting_for(request)
+    if isinstance(setting, UnknownSetting):
+        why_unknown(request, setting, party, Wanted(concept, MOST, state))
+        return
+    request.refuse()
+    if isinstance(setting, Setting):
+        _known(request, setting, state, party, concept)
+
+
+def _known(request: TypedRequest, setting: "Setting", state: str, party: str, concept: str) -> None:
     from detente.analyses.setting import row_of
     from detente.analyses.stability import stability
     from detente.analyses.why import document
@@ -29,7 +43,6 @@ def why(request: TypedRequest, state: RequiredState, party: PartyId, concept: Co
     from detente.words import endings
     from detente.words.witness import explained
 
-    setting = setting_for(request)
     row = row_of(setting, state)
     with deadline(request.seconds) as watch:
         found = asked(setting, row, party, concept)

@@ -37,8 +37,9 @@ ANALYSIS_CODES: dict[str, Code] = table(
         "E910",
         N_("Unknown preference"),
         N_(
-            "The pairs of party {party} leave some states uncompared; stability is computed for complete orders only. "
-            "Use another form for this party, or add pairs until every two states are compared."
+            "The pairs of party {party} leave some states uncompared; this question is answered for complete orders only. "
+            "Ask `detente stability`, `detente why` or `detente analyze`, which reckon with unknown preference, use "
+            "another form for this party, or add pairs until every two states are compared."
         ),
     ),
     Code(
@@ -119,6 +120,43 @@ ANALYSIS_CODES: dict[str, Code] = table(
         N_(
             "Looking {allowed} moves ahead, what the parties expect still changes. Ask with a fixed number of moves, for "
             "example l4, or about a smaller conflict."
+        ),
+    ),
+    Code(
+        "E950",
+        N_("Too many moves for unknown preference"),
+        N_(
+            "With unknown preference every move is listed, and the parties have up to {found}; at most {allowed} are. "
+            "Write the wishes of every party in a form that compares every two states, or leave out options."
+        ),
+    ),
+    Code(
+        "E951",
+        N_("Nothing is unknown"),
+        N_(
+            "{found} asks about unknown preference, and every party compares every two states here. Leave it out, or write "
+            "the wishes of a party as pairs."
+        ),
+    ),
+    Code(
+        "E952",
+        N_("No mixture of types"),
+        N_(
+            "No party has several types with wishes of their own, so there is nothing to weigh. Leave {found} out, or give a "
+            "party types and each of them preferences."
+        ),
+    ),
+    Code(
+        "E953",
+        N_("Types are chosen and weighed"),
+        N_("{found} weighs all types by the weights of the file, and --type chooses one. Leave out one of the two."),
+    ),
+    Code(
+        "E954",
+        N_("Concept without unknown preference"),
+        N_(
+            "{found} is not defined where preferences leave states uncompared; {allowed} are. Name one of these, or write the "
+            "wishes of every party in a form that compares every two states."
         ),
     ),
     Code(

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from detente.graph.game import Game
 from detente.graph.legal import reachable
 from detente.model.conditions import Mask
+from detente.model.conflict import Conflict
+from detente.model.states import States
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,14 @@ def evolution(game: Game) -> Evolution:
     start = game.status_quo
     improved, moved = (reachable(game, start, improving=improving) for improving in (True, False))
     improved[start] = moved[start] = True
-    codes = game.states.judged_codes
-    taken, given = game.moves.stays_on & ~game.conflict.status_quo, game.moves.stays_off & game.conflict.status_quo
-    closed = (codes & taken != 0) | (~codes & given != 0)
+    closed = closed_states(game.conflict, game.states)
     return Evolution(improved, moved, closed, np.sign(game.ranks - game.ranks[:, [start]]))
+
+
+def closed_states(conflict: Conflict, states: States) -> Mask:
+    """(S,) bool: where a one-way option has left its present position."""
+    closed = np.zeros(len(states), dtype=bool)
+    for k, option in enumerate(conflict.options):
+        if option.reversible == ("off_only" if option.now else "no"):
+            closed |= states.taken(k) != option.now
+    return closed

@@ -11,12 +11,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.analyses.brief import Brief, Case
+from detente.analyses.unknown import EXTENSION_NAMES
 from detente.errors import Problem
 from detente.language import _, current, direction, number
 from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states
 from detente.report.cells import Table
 from detente.report.pictures import Picture, pictures
-from detente.words import assumptions, indifference, method, names, problems, stability
+from detente.words import assumptions, indifference, method, mixture, names, problems, stability, unknown
 from detente.words import brief as briefs
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -40,6 +41,8 @@ class Chapter:
     indifference: tuple[str, ...]
     variants: Table | None
     around_the_table: tuple[briefs.Section, ...]
+    unknown: tuple[str, ...]
+    unknown_tables: tuple[Table, ...]
 
 
 def build(brief: Brief, warnings: Sequence[Problem], folder: Path) -> Path:
@@ -89,8 +92,11 @@ def _about(brief: Brief) -> dict[str, object]:
         "options": overview.options(brief),
         "measures": measures.measures(brief.scenario),
         "side_by_side": overview.side_by_side(brief),
+        "weighed": overview.weighed(brief),
+        "about_weights": mixture.about(brief.mixture) if brief.mixture else (),
         "deals_side_by_side": roadmaps.side_by_side(brief),
         "ways": method.ways(),
+        "extensions": unknown.meanings(EXTENSION_NAMES),
         "inputs": inputs.inputs(brief),
         "by_confidence": assumptions.by_confidence(brief.confidence),
         "sources": inputs.sources(brief.scenario),
@@ -108,7 +114,7 @@ def _chapter(brief: Brief, case: Case, count: int) -> Chapter:
         place,
         names.case(case.setting),
         pictures(brief, case),
-        method.feasible(case.setting) if case.graph else "",
+        method.feasible(case.setting) if case.graph or case.unknown else "",
         stability.unfinished(case.stability),
         states.table(brief, case, place) if finished else None,
         states.because(brief, case, place),
@@ -118,6 +124,8 @@ def _chapter(brief: Brief, case: Case, count: int) -> Chapter:
         indifference.variants(case.setting, case.variants, brief.concept),
         guarantors.variants(brief, case),
         tuple(briefs.around_the_table(case)),
+        briefs.unknown_sentences(brief, case),
+        states.unknown_tables(brief, case),
     )
 
 

@@ -11,7 +11,7 @@ from detente.model.provenance import Provenance
 from detente.report.cells import Cell, Row, Table, leaving
 from detente.report.guarantors import rest
 from detente.words import brief as briefs
-from detente.words import clauses, designs, guarantors, names, stability
+from detente.words import clauses, designs, guarantors, mixture, names, stability, unknown
 
 REVERSIBLE = {"yes": N_("yes"), "no": N_("no"), "off_only": N_("not once dropped")}
 
@@ -54,6 +54,8 @@ def _answer(brief: Brief, case: Case) -> Answer:
 def _short(brief: Brief, case: Case) -> Iterator[str]:
     if case.graph:
         yield from _of_graph(brief, case)
+    if case.unknown is not None:
+        yield from unknown.about(case.unknown)
     if case.roadmaps is not None:
         yield briefs.deal_headline(case)
         if case.roadmaps.design is not None:
@@ -109,6 +111,17 @@ def side_by_side(brief: Brief) -> Table | None:
         for name, shown in state_names(cases[0]).items()
     )
     return Table(_("Stable for every party, and if not, for whom not"), headings, rows)
+
+
+def weighed(brief: Brief) -> Table | None:
+    """For which types the named states hold, by their weight; nothing where there is only one combination."""
+    found = brief.mixture
+    if found is None:
+        return None
+    caption = _("Stable for every party: weight of the types for which it is")
+    rows = tuple(Row(cells[0], tuple(Cell(text) for text in cells[1:])) for cells in mixture.rows(found))
+    concepts = (names.concept(concept) for concept in mixture.concepts(found))
+    return Table(caption, (_("State"), *concepts), rows)
 
 
 def _verdict(brief: Brief, case: Case, name: str) -> Cell:

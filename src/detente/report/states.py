@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from detente.analyses.brief import Brief, Case
 from detente.analyses.stability import Standing
+from detente.analyses.unknown import EXTENSION_NAMES, NO, YES, UnknownAnswer, UnknownStanding
 from detente.charts.verdicts import state_names
 from detente.language import _
-from detente.report.cells import Cell, Row, Table, verdicts
-from detente.words import moves, names, stability, witness
+from detente.report.cells import LOOKS, Cell, Row, Table, verdicts
+from detente.words import moves, names, stability, unknown, witness
 
 BRIEFLY, FULLY = 2, 5  # improvements told of a party that would leave, and of everybody in the details
 
@@ -65,3 +66,37 @@ def _because(brief: Brief, case: Case, name: str, shown: str, place: str) -> Bec
         tuple(witness.explained(setting, each, BRIEFLY) for each in found if not each.stable),
         tuple(witness.explained(setting, each, FULLY) for each in found),
     )
+
+
+# ---------------------------------------------------------------- where preferences are not complete
+def unknown_tables(brief: Brief, case: Case) -> tuple[Table, ...]:
+    """Equilibria per concept, the named states in all completions and in some, and by extension."""
+    found = case.unknown
+    if found is None:
+        return ()
+    counts = tuple(_texts(unknown.count_row(found, concept)) for concept in found.concepts)
+    tables = [Table(_("Equilibria in all completions, in some, and by extension"), unknown.count_headings(), counts)]
+    if brief.concept in found.concepts:
+        tables.append(_in_completions(found, brief.concept))
+        rows = unknown.extension_rows(found, brief.concept, EXTENSION_NAMES)
+        caption = _("Named states by extension: stable for whom")
+        tables.append(Table(caption, unknown.extension_headings(EXTENSION_NAMES), tuple(map(_texts, rows))))
+    return tuple(tables)
+
+
+def _texts(cells: tuple[str, ...]) -> Row:
+    return Row(cells[0], tuple(Cell(text) for text in cells[1:]))
+
+
+def _in_completions(found: UnknownAnswer, concept: str) -> Table:
+    once = {standing.word: standing for standing in found.named.values()}
+    rows = tuple(_completed(found, standing, concept) for standing in once.values())
+    return Table(_("Named states: stable for whom in all completions, and in some"), unknown.headings(), rows)
+
+
+def _completed(found: UnknownAnswer, standing: UnknownStanding, concept: str) -> Row:
+    head, every, some, *rest = unknown.row(found, standing, concept)
+    together = standing.together[concept]
+    looks = {YES: LOOKS[True], NO: LOOKS[False]}
+    marked = Cell(every, looks.get(together.necessarily, "")), Cell(some, looks.get(together.possibly, ""))
+    return Row(head, (*marked, *(Cell(text) for text in rest)))

@@ -7,6 +7,8 @@ from detente.analyses.brief import Brief, Case
 from detente.analyses.deal import Deal
 from detente.analyses.further import Further
 from detente.analyses.roadmaps import RoadmapAnswer
+from detente.analyses.setting import AnySetting
+from detente.analyses.unknown import UnknownAnswer
 from detente.language import _
 from detente.words import (
     belief,
@@ -19,6 +21,7 @@ from detente.words import (
     guarantee_sets,
     guarantors,
     indifference,
+    mixture,
     moves,
     names,
     patience,
@@ -28,6 +31,7 @@ from detente.words import (
     steps,
     trust,
     two_models,
+    unknown,
     views,
     witness,
 )
@@ -54,6 +58,8 @@ def sections(brief: Brief, case: Case) -> tuple[Section, ...]:
 
 
 def _graph(brief: Brief, case: Case) -> Iterator[Section]:
+    if case.unknown is not None:
+        yield Section(_("Where preferences are not complete"), unknown_sentences(brief, case))
     if case.graph:
         yield Section(_("From the status quo"), tuple(_from_status_quo(brief, case)))
         yield Section(_("What holds"), tuple(_what_holds(brief, case)))
@@ -72,6 +78,28 @@ def around_the_table(case: Case) -> Iterator[Section]:
         yield Section(_("What each table can settle on"), formats.explained(case.tables))
     if case.views is not None:
         yield Section(_("What the parties get wrong"), views.explained(case.views))
+
+
+def unknown_sentences(brief: Brief, case: Case) -> tuple[str, ...]:
+    """What holds in all completions and in some; nothing where preferences are complete."""
+    return () if case.unknown is None else tuple(_unknown(brief, case.unknown))
+
+
+def _unknown(brief: Brief, found: UnknownAnswer) -> Iterator[str]:
+    yield from unknown.about(found)
+    if brief.concept in found.concepts:
+        yield unknown.verdict(found, found.named["now"], brief.concept)
+        yield from unknown.standing(found, found.standing(asked_row(found.setting)), brief.concept)
+    for concept in found.concepts:
+        yield from unknown.counts(found, concept)
+
+
+def weighed(brief: Brief) -> tuple[Section, ...]:
+    """For which types the named states hold, by their weight; nothing for one combination of types."""
+    found = brief.mixture
+    if found is None:
+        return ()
+    return (Section(_("For which types"), (*mixture.about(found), *mixture.sentences(found, brief.concept))),)
 
 
 def further(brief: Brief) -> tuple[Section, ...]:
@@ -115,20 +143,22 @@ def _patient(deal: Deal, found: Further) -> Iterator[str]:
 
 def headline(brief: Brief, case: Case) -> str:
     """The sentence that answers first: on the guarantors, else on the deal, else on the goal or the status quo."""
+    if case.unknown is not None and brief.concept in case.unknown.concepts:
+        return unknown.verdict(case.unknown, case.unknown.standing(asked_row(case.unknown.setting)), brief.concept)
     if not case.graph:
         return deal_headline(case) or status(brief)
     if case.guarantors is not None:
         return guarantors.headline(case.guarantors)
     if brief.concept not in case.stability.concepts:
         return status(brief)
-    return stability.verdict(case.setting, case.stability.standing(asked_row(case)), brief.concept)
+    return stability.verdict(case.setting, case.stability.standing(asked_row(case.setting)), brief.concept)
 
 
-def asked_row(case: Case) -> int:
+def asked_row(setting: AnySetting) -> int:
     """The row of the goal if there is a feasible one, else of the status quo."""
-    goal = case.setting.scenario.goal
-    row = None if goal is None or goal.state is None else case.setting.states.row(goal.state)
-    return case.setting.game.status_quo if row is None else row
+    goal = setting.scenario.goal
+    row = None if goal is None or goal.state is None else setting.states.row(goal.state)
+    return setting.game.status_quo if row is None else row
 
 
 def rows(brief: Brief, case: Case) -> tuple[stability.Row, ...]:
@@ -154,7 +184,7 @@ def _what_holds(brief: Brief, case: Case) -> Iterator[str]:
 
 def _witnesses(case: Case) -> Iterator[str]:
     """On the goal only; every other state can be asked for."""
-    name = next((name for name, row in case.setting.named_rows.items() if row == asked_row(case)), "now")
+    name = next((name for name, row in case.setting.named_rows.items() if row == asked_row(case.setting)), "now")
     if name == "now" or name not in case.witnesses:
         return
     yield _("The goal {state} is: {what}.").format(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from detente.analyses.setting import Setting
+from detente.analyses.setting import AnySetting, Setting
 from detente.language import _, joined
 from detente.model.scenario import Scenario
 from detente.words import names
@@ -18,14 +18,14 @@ def partial() -> str:
     return _("A limit was reached: what is shown is right, the rest is missing.")
 
 
-def equilibrium(setting: Setting, row: int, concept: str) -> str:
+def equilibrium(setting: AnySetting, row: int, concept: str) -> str:
     """What was asserted of a state."""
     return _("Asserted, but not so: {state} is stable for every party ({concept}).").format(
         state=names.state(setting, row), concept=names.concept(concept)
     )
 
 
-def stable(setting: Setting, row: int, party: str, concept: str) -> str:
+def stable(setting: AnySetting, row: int, party: str, concept: str) -> str:
     """What was asserted of a state for one party."""
     return _("Asserted, but not so: {state} is stable for {party} ({concept}).").format(
         state=names.state(setting, row), party=names.party(setting.scenario, party), concept=names.concept(concept)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from detente.analyses.setting import Setting
+from detente.analyses.setting import AnySetting
 from detente.language import _, joined
 from detente.model.conflict import Conflict
 from detente.model.scenario import Scenario
@@ -17,14 +17,14 @@ class Change:
     dropped: tuple[str, ...]
 
 
-def change(setting: Setting, start: int, end: int) -> Change:
+def change(setting: AnySetting, start: int, end: int) -> Change:
     """What differs between two rows."""
     conflict = setting.scenario.conflict
     before, after = (int(setting.states.judged_codes[row]) for row in (start, end))
     return Change(_taken(conflict, after & ~before), _taken(conflict, before & ~after))
 
 
-def move(setting: Setting, party: str, start: int, end: int) -> str:
+def move(setting: AnySetting, party: str, start: int, end: int) -> str:
     """What a party would do, as a clause: `China would drop “…” (ENC)`."""
     changed = change(setting, start, end)
     if changed.taken and changed.dropped:
@@ -38,7 +38,7 @@ def move(setting: Setting, party: str, start: int, end: int) -> str:
     return _filled(said, setting.scenario, party, changed)
 
 
-def reply(setting: Setting, party: str, start: int, end: int, *, willing: bool) -> str:
+def reply(setting: AnySetting, party: str, start: int, end: int, *, willing: bool) -> str:
     """What a party would then do if that is better for it (`willing`), else what it could do, as a clause."""
     changed = change(setting, start, end)
     if changed.taken and changed.dropped:
@@ -55,7 +55,7 @@ def reply(setting: Setting, party: str, start: int, end: int, *, willing: bool) 
     return _filled(would if willing else could, setting.scenario, party, changed)
 
 
-def described(setting: Setting, row: int) -> str:
+def described(setting: AnySetting, row: int) -> str:
     """A state by what is different from the status quo, as a clause."""
     changed = change(setting, setting.game.status_quo, row)
     if changed.taken and changed.dropped:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from detente.analyses.brief import combinations
 from detente.analyses.deal import Deal
-from detente.analyses.setting import Setting
+from detente.analyses.setting import AnySetting
 from detente.errors.codes import N_
 from detente.graph.stability import concept_named
 from detente.language import _, current, joined, ngettext, number, quoted
@@ -70,7 +70,7 @@ def state_name(scenario: Scenario, name: str) -> str:
     return _("status quo") if name == "now" else text(scenario.conflict.states[name].name)
 
 
-def state(setting: Setting, row: int) -> str:
+def state(setting: AnySetting, row: int) -> str:
     """A state inside a sentence: the status quo, its name and id if the scenario gives one, else its word."""
     if row == setting.game.status_quo:
         return _("the status quo")
@@ -124,7 +124,7 @@ def party_type(scenario: Scenario, party: str, kind: str) -> str:
     return text(found.provenance.name) if found.provenance.name else kind
 
 
-def types(setting: Setting | Deal, parties: Sequence[str] | None = None) -> str:
+def types(setting: AnySetting | Deal, parties: Sequence[str] | None = None) -> str:
     """Of which type each party is that has several; of `parties` only if given; empty for none."""
     scenario = setting.scenario
     return joined(
@@ -134,9 +134,9 @@ def types(setting: Setting | Deal, parties: Sequence[str] | None = None) -> str:
     )
 
 
-def case(setting: Setting) -> str:
+def case(setting: AnySetting) -> str:
     """Which of several cases this is, by the types that change anything; empty where there is only one."""
-    every = list(combinations(setting.scenario, graph=bool(setting.parties)))
+    every = list(combinations(setting.scenario, graph=bool(setting.wishes)))
     varying = [party for party in setting.types if len({each[party] for each in every}) > 1]
     return types(setting, varying)
 

@@ -1,6 +1,6 @@
 """What holds, for whom, and how one would get there from the status quo."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.analyses.setting import Setting
@@ -260,7 +260,7 @@ def row(setting: Setting, found: Standing, concept: str) -> Row:
     today = "now" in found.names
     return Row(
         _label(setting, found),
-        _stable_cell(setting, leaving(setting, found, concept)),
+        stable_cell(setting.parties, leaving(setting, found, concept)),
         _cell(setting, those_against(setting, found, 1)),
         _cell(setting, those_against(setting, found, -1)),
         _("is today") if today else way_label(found.way),
@@ -276,10 +276,11 @@ def _label(setting: Setting, found: Standing) -> str:
     return _("{name} ({id})").format(name=names.state_name(setting.scenario, found.names[0]), id=found.names[0])
 
 
-def _stable_cell(setting: Setting, leaving: list[str]) -> str:
+def stable_cell(parties: Sequence[str], leaving: list[str]) -> str:
+    """For whom a state is stable, when it is not for the parties in `leaving`."""
     if not leaving:
         return _("for all")
-    if len(leaving) == len(setting.parties):
+    if len(leaving) == len(parties):
         return _("for nobody")
     return _("not for {parties}").format(parties=commas(leaving))
 

@@ -8,7 +8,7 @@ from detente.cli.asking.request import Request, TypedRequest
 from detente.errors import LimitReached, Problem
 
 if TYPE_CHECKING:
-    from detente.analyses.setting import Setting
+    from detente.analyses.setting import AnySetting, Setting
     from detente.model.scenario import Scenario
 
 
@@ -51,7 +51,14 @@ def setting_for(request: TypedRequest) -> "Setting":
     return setting_of(scenario_of(request), request.chosen)
 
 
-def asked_row(setting: "Setting", state: str | None) -> int:
+def any_setting_for(request: TypedRequest) -> "AnySetting":
+    """The same where wishes may leave pairs of states unknown."""
+    from detente.analyses.setting import any_setting_of
+
+    return any_setting_of(scenario_of(request), request.chosen)
+
+
+def asked_row(setting: "AnySetting", state: str | None) -> int:
     """The row of the state that is named, else of the goal, else of the status quo."""
     from detente.analyses.setting import row_of
 

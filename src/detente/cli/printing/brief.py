@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from detente.cli.printing.stability import say_rows
-from detente.cli.printing.tables import say_heading, say_paragraphs
+from detente.cli.printing.tables import say_heading, say_paragraphs, say_table
 from detente.language import _
-from detente.words import assumptions, names
+from detente.words import assumptions, names, unknown
 from detente.words import brief as words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def say_brief(brief: "Brief") -> None:
     say_paragraphs(filter(None, head), mark="")
     for case in brief.cases:
         _say_case(brief, case)
-    for section in words.further(brief):
+    for section in (*words.weighed(brief), *words.further(brief)):
         say_heading(section.title)
         say_paragraphs(section.sentences)
 
@@ -40,6 +40,10 @@ def _say_case(brief: "Brief", case: "Case") -> None:
     if rows := words.rows(brief, case):
         say_heading(_("The named states"))
         say_rows(rows)
+    if case.unknown is not None and (lines := unknown.named_rows(case.unknown, brief.concept)):
+        say_heading(_("The named states"))
+        say_table(unknown.headings(), lines, numbers=(3,))
+        say_paragraphs(unknown.legend(case.unknown), mark="")
     for section in words.sections(brief, case):
         say_heading(section.title)
         say_paragraphs(section.sentences)

@@ -1,0 +1,1 @@
+"""Answers of commands that depend on what the scenario holds."""
