@@ -14,6 +14,7 @@ from detente.analyses.indifference import Variant, variants
 from detente.analyses.roadmaps import RoadmapAnswer
 from detente.analyses.setting import Setting, Types, setting_of, type_combinations
 from detente.analyses.stability import StabilityAnswer, stability
+from detente.analyses.way_map import WayMap
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
 from detente.graph.stability import CONCEPTS, concept_named
@@ -42,6 +43,7 @@ class Case:
     clauses: tuple[ClauseAnswer, ...]
     variants: tuple[Variant, ...]
     graph: bool = True
+    way: WayMap | None = None
     roadmaps: RoadmapAnswer | None = None
 
 
