@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
+import numpy as np
+
 from detente.analyses import deal as deals
 from detente.analyses import roadmaps
 from detente.analyses.assumptions import Judgement, by_confidence, judgements
@@ -11,10 +13,11 @@ from detente.analyses.clauses import ClauseAnswer, clauses
 from detente.analyses.further import Further, further
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
+from detente.analyses.paths import asked_about, paths
 from detente.analyses.roadmaps import RoadmapAnswer
 from detente.analyses.setting import Setting, Types, setting_of, type_combinations
 from detente.analyses.stability import StabilityAnswer, stability
-from detente.analyses.way_map import WayMap
+from detente.analyses.way_map import WayMap, way_map
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
 from detente.graph.stability import CONCEPTS, concept_named
@@ -33,7 +36,8 @@ class Case:
 
     graph: False where the graph model cannot be asked; then the setting has no parties, and stability is empty.
     witnesses: named state to party to why it is stable for it or not, under `concept`. guarantors: None where the
-    scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check.
+    scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check. way: to the
+    goal or the first named equilibrium; None where there is neither.
     """
 
     setting: Setting
@@ -121,7 +125,8 @@ def _refusals(asked: Callable[[], object]) -> tuple[Problem, ...]:
 def _is_cut_off(case: Case) -> bool:
     deal = case.roadmaps
     parts = () if deal is None else (deal.status, *(sets.status for sets in deal.sets.values()))
-    return bool(case.stability.result.unfinished) or "limit reached" in parts
+    way = () if case.way is None else case.way.answer.unfinished
+    return bool(case.stability.result.unfinished or way) or "limit reached" in parts
 
 
 def _case(scenario: Scenario, types: Types, states: States, concept: str, watch: Watch) -> Case:
@@ -130,7 +135,7 @@ def _case(scenario: Scenario, types: Types, states: States, concept: str, watch:
     except Unanswerable:
         setting = Setting(scenario, types, game_of(scenario.conflict, states, {}), {})
         case = Case(setting, stability(setting, ()), {}, None, (), (), graph=False)
-    if case.stability.result.unfinished or not deals.can_answer(scenario):
+    if _is_cut_off(case) or not deals.can_answer(scenario):
         return case
     try:
         return replace(case, roadmaps=_roadmaps(deals.deal_of(scenario, types), watch))
@@ -150,7 +155,16 @@ def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
     watch("guarantors", 0, 0)
     found = guarantors(setting, concept) if can_answer(setting) else None
     asked = tuple(clauses(setting, party, concept, watch) for party in (found.focus if found else ()))
-    return Case(setting, answer, witnesses, found, asked, tuple(variants(setting, concept)))
+    indifferent = tuple(variants(setting, concept))
+    return Case(setting, answer, witnesses, found, asked, indifferent, way=_way(answer, concept, watch))
+
+
+def _way(answer: StabilityAnswer, concept: str, watch: Watch) -> WayMap | None:
+    setting, end = answer.setting, asked_about(answer, concept)
+    if end is None:
+        return None
+    stable = np.logical_and.reduce(answer.result.stable[concept], axis=0)
+    return way_map(paths(setting, setting.game.status_quo, end, watch), concept, stable)
 
 
 def _roadmaps(deal: deals.Deal, watch: Watch) -> RoadmapAnswer:

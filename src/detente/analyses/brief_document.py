@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from detente.analyses import belief, roadmaps, stability, trust
+from detente.analyses import belief, paths, roadmaps, stability, trust
 
 if TYPE_CHECKING:
     from detente.analyses.brief import Brief, Case
@@ -35,6 +35,7 @@ def _case(case: "Case") -> dict[str, Any]:
     return {
         "types": dict(case.setting.types),
         "stability": _without_heading(stability.document(case.stability)) if case.graph else None,
+        "way": None if case.way is None else _without_heading(paths.document(case.way.answer)),
         "guarantors": None if case.guarantors is None else _guarantors(case.guarantors),
         "clauses": [_clauses(found) for found in case.clauses],
         "variants": [

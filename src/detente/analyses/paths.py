@@ -46,7 +46,7 @@ class PathAnswer:
     setting: Setting
     start: int
     end: int
-    moves: Routes | None
+    moves: Routes | None = None
     least: Routes | None = None
     yielding: Members = ()
     coalitions: tuple[Members, ...] = ()
@@ -95,8 +95,9 @@ def paths(setting: Setting, start: int, end: int, watch: Watch = unwatched) -> P
     if start == end:
         raise Unanswerable([Problem("E940", Place(), {"found": setting.word(end)})])
     game = setting.game
-    answer = PathAnswer(setting, start, end, routes(search(game, start, "moves", end, watch), end, watch=watch))
+    answer = PathAnswer(setting, start, end)
     parts: tuple[tuple[str, Callable[[PathAnswer], Any]], ...] = (
+        ("moves", lambda so_far: routes(search(game, start, "moves", end, watch), end, watch=watch)),
         ("least", lambda so_far: _least(so_far, watch)),
         ("leaving", lambda so_far: leaving(game, end, len(so_far.way))),
         ("coalitions", lambda so_far: coalitions_to(game, start, end, watch)),

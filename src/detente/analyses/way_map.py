@@ -19,6 +19,8 @@ from detente.model.conditions import Mask
 from detente.watching import Watch, unwatched
 
 MOST = 40  # states; more cannot be told apart
+STABLE = 10  # equilibria beside the ways, where there are more states than that
+APART = -1
 OTHER_WAYS = 3  # besides the one looked at, of each kind
 
 Part = Literal["way", "other", "side"]
@@ -29,8 +31,8 @@ Part = Literal["way", "other", "side"]
 class Node:
     """A state on the map.
 
-    column: 0 is the start. entry: the move by which it is drawn as reached; None at the start, and for a state to which
-    no single move leads from the others drawn. equilibrium: None where that was not looked at.
+    column: 0 is the start, `APART` a state to which no single move leads from the others drawn. entry: the move by
+    which it is drawn as reached; None at the start and apart. equilibrium: None where that was not looked at.
     """
 
     row: int
@@ -99,10 +101,10 @@ class Plan:
                 self.parts[step.to], self.entries[step.to] = part, step
             self.edges.setdefault((step.start, step.party, step.to), Edge(step, part))
 
-    def place(self, row: int, column: int) -> None:
+    def place(self, row: int) -> None:
         """A state to which no single move leads from the others."""
         if self.room and row not in self.columns:
-            self.columns[row], self.parts[row], self.entries[row] = column, "side", None
+            self.columns[row], self.parts[row], self.entries[row] = APART, "side", None
 
 
 def way_map(answer: PathAnswer, concept: str, stable: Mask | None = None, watch: Watch = unwatched) -> WayMap:
@@ -115,10 +117,17 @@ def way_map(answer: PathAnswer, concept: str, stable: Mask | None = None, watch:
         plan.add(steps, "other")
     for step in _departures(answer):
         plan.add([step], "side")
-    _add_beside(plan, _wanted(setting, equilibria))
-    for row in setting.named_rows.values():
-        plan.place(row, len(answer.way) + 1)
     shown = setting.states.shown
+    named = list(setting.named_rows.values())
+    _add_around(plan, named)
+    if len(shown) <= MOST:
+        _add_around(plan, list(map(int, shown)))
+    elif equilibria is not None:
+        ways = [row for row in plan.columns if plan.parts[row] != "side"]
+        _add_beside(plan, ways, [int(row) for row in shown[equilibria[shown]]], STABLE)
+        _add_around(plan, named)
+    for row in named:
+        plan.place(row)
     return WayMap(
         answer,
         tuple(_node(plan, row, equilibria) for row in plan.columns),
@@ -156,32 +165,25 @@ def _departures(answer: PathAnswer) -> Iterator[Step]:
         yield Step(each.party, each.to, answer.points[each.after].row, 1)
 
 
-def _wanted(setting: Setting, equilibria: Mask | None) -> list[int]:
-    """Named states first, then equilibria, then, where there are few states, all of them."""
-    rows = list(setting.named_rows.values())
-    shown = setting.states.shown
-    if equilibria is not None:
-        rows += map(int, shown[equilibria[shown]])
-    if len(shown) <= MOST:
-        rows += map(int, shown)
-    return list(dict.fromkeys(rows))
+def _add_around(plan: Plan, wanted: list[int]) -> None:
+    """Wanted states to which one move leads from a drawn state; then those beside them, and so on."""
+    beside = list(plan.columns)
+    while beside and plan.room:
+        beside = _add_beside(plan, beside, wanted, plan.room)
 
 
-def _add_beside(plan: Plan, wanted: list[int]) -> None:
-    """Wanted states to which one move leads from a state that is drawn; then those beside them, as long as any are."""
+def _add_beside(plan: Plan, beside: list[int], wanted: list[int], most: int) -> list[int]:
+    """At most so many wanted states to which one move leads from those `beside`; improvements go first."""
     order = {row: k for k, row in enumerate(wanted)}
-    looked: set[int] = set()
-    while plan.room:
-        entries: dict[int, tuple[bool, int, Step]] = {}
-        for row in [row for row in plan.columns if row not in looked]:
-            looked.add(row)
-            for step in _moves_to(plan.setting, row, order, plan.columns):
-                key = (not step.willing, plan.columns[row], step)
-                entries[step.to] = min(entries.get(step.to, key), key)
-        if not entries:
-            return
-        for row in sorted(entries, key=order.__getitem__):
-            plan.add([entries[row][2]], "side")
+    entries: dict[int, tuple[bool, int, Step]] = {}
+    for row in beside:
+        for step in _moves_to(plan.setting, row, order, plan.columns):
+            key = (not step.willing, plan.columns[row], step)
+            entries[step.to] = min(entries.get(step.to, key), key)
+    chosen = sorted(entries, key=lambda row: (entries[row][0], order[row]))[: min(most, plan.room)]
+    for row in chosen:
+        plan.add([entries[row][2]], "side")
+    return chosen
 
 
 def _moves_to(setting: Setting, row: int, wanted: dict[int, int], drawn: dict[int, int]) -> Iterator[Step]:

@@ -9,9 +9,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.analyses.brief import Case
-from detente.analyses.way_map import Node, WayMap
-from detente.charts.layout import INK, PAPER, QUIET, STABLE, Chart, Frame, Spec, framed, isolated, once, wrapped
-from detente.charts.way_layout import RADIUS, Layout, curve, layout, slope
+from detente.analyses.way_map import APART, Edge, Node, WayMap
+from detente.charts.layout import (
+    INK,
+    MISSING,
+    PAPER,
+    QUIET,
+    STABLE,
+    Chart,
+    Frame,
+    Spec,
+    framed,
+    isolated,
+    once,
+    wrapped,
+)
+from detente.charts.way_layout import LARGE, SMALL, Layout, curve, layout, slope
 from detente.errors.codes import N_
 from detente.graph.stability import concept_named
 from detente.graph.ways.routes import Step
@@ -20,16 +33,17 @@ from detente.language import _, current, number
 TITLE = N_("The way to a state")
 HOW_TO_READ = N_("Thick: the way looked at. Solid: better for whoever moves. Dashed: not better, so against its wish.")
 LABELS = N_("At each move and state: what the move into it takes up (+) and drops (−).")
-APART = N_("A state without a line is more than one move away from the others that are shown.")
+BELOW = N_("Lowest, without lines: named states more than one move away from the others that are shown.")
 COLOURS = ("#0b62a4", "#c8501e", "#00876c", "#8e3d8f", "#8a6d00", "#3aa0c9", "#5c5c5c", "#b3003c", "#3d5a00", "#4b3cc4")
 ARROW = "M-1,-0.7L1,0L-1,0.7Z"
-LETTERS, LINE = 19, 13
+LETTERS, LINE = 21, 14
+TARGET = "#e8b93c"
 WIDTHS = {"way": 4, "other": 2, "side": 1.2}
 
 
 def offered(case: Case) -> bool:
-    """Whether a way was looked for."""
-    return case.way is not None
+    """Whether a way was looked for and found."""
+    return case.way is not None and case.way.answer.moves is not None
 
 
 def draw(case: Case, subject: str, frame: Frame) -> Spec:
@@ -68,8 +82,8 @@ def _notes(found: WayMap) -> Iterator[str]:
             concept=concept, drawn=number(found.drawn), found=number(found.found)
         )
     yield from (_(HOW_TO_READ), _(LABELS))
-    if any(node.entry is None and node.column for node in found.nodes):
-        yield _(APART)
+    if any(node.column == APART for node in found.nodes):
+        yield _(BELOW)
 
 
 # ---------------------------------------------------------------- moves
@@ -143,25 +157,17 @@ def _colour(found: WayMap) -> Spec:
 
 # ---------------------------------------------------------------- states
 def _node_layers(found: WayMap, plan: Layout) -> list[Spec]:
-    kinds = {
-        "start": (_("where it starts"), "square"),
-        "end": (_("where it is to lead"), "diamond"),
-        "stable": (_("stable for all"), "circle"),
-        "state": (_("not stable"), "circle"),
-    }
-    if found.found is None:
-        kinds["state"] = (_("other state"), "circle")
-    nodes = [{"kind": kind, **_look(node), **_at(plan, node)} for node in found.nodes for kind in (_kind(found, node),)]
+    kinds = _kinds(found)
+    nodes = [{"kind": _kind(found, node), "large": node.part == "way", **_at(plan, node)} for node in found.nodes]
     shown = [kind for kind in kinds if any(node["kind"] == kind for node in nodes)]
-    fills = {"start": INK, "end": PAPER, "stable": STABLE, "state": PAPER}
-    labels = {kind: isolated(kinds[kind][0]) for kind in shown}
+    shapes = {"start": "square", "end": "diamond"}
+    fills = {"start": INK, "end": TARGET, "stable": STABLE, "state": MISSING}
+    labels = {kind: isolated(kinds[kind]) for kind in shown}
     legend = {
         "title": None,
         "orient": "bottom",
         "direction": "horizontal",
         "labelExpr": f"{json.dumps(labels)}[datum.value]",
-        "symbolStrokeColor": INK,
-        "symbolStrokeWidth": 1.5,
     }
     domain = {"domain": shown}
     return [
@@ -173,7 +179,7 @@ def _node_layers(found: WayMap, plan: Layout) -> list[Spec]:
                 "shape": {
                     "field": "kind",
                     "type": "nominal",
-                    "scale": {**domain, "range": [kinds[kind][1] for kind in shown]},
+                    "scale": {**domain, "range": [shapes.get(kind, "circle") for kind in shown]},
                     "legend": legend,
                 },
                 "fill": {
@@ -182,10 +188,23 @@ def _node_layers(found: WayMap, plan: Layout) -> list[Spec]:
                     "scale": {**domain, "range": [fills[kind] for kind in shown]},
                     "legend": legend,
                 },
-                "size": {"condition": {"test": "datum.large", "value": 620}, "value": 230},
+                "size": {"condition": {"test": "datum.large", "value": 560}, "value": 230},
             },
         }
     ]
+
+
+def _kinds(found: WayMap) -> dict[str, str]:
+    """What marks mean; of start and target also whether they are stable for all."""
+    ends = {node.row: node.equilibrium for node in found.nodes}
+    starts = {True: _("start: stable for all"), False: _("start: not stable for all"), None: _("start")}
+    targets = {True: _("target: stable for all"), False: _("target: not stable for all"), None: _("target")}
+    return {
+        "start": starts[ends[found.answer.start]],
+        "end": targets[ends[found.answer.end]],
+        "stable": _("stable for all"),
+        "state": _("another state") if found.found is None else _("not stable for all"),
+    }
 
 
 def _kind(found: WayMap, node: Node) -> str:
@@ -196,10 +215,6 @@ def _kind(found: WayMap, node: Node) -> str:
     return "stable" if node.equilibrium else "state"
 
 
-def _look(node: Node) -> dict[str, Any]:
-    return {"stable": bool(node.equilibrium), "large": node.part == "way"}
-
-
 def _at(plan: Layout, node: Node) -> dict[str, float]:
     x, y = plan.places[node.row]
     return {"x": x, "y": y}
@@ -207,40 +222,45 @@ def _at(plan: Layout, node: Node) -> dict[str, float]:
 
 # ---------------------------------------------------------------- words
 def _text_layers(found: WayMap, plan: Layout) -> list[Spec]:
-    names, changes, moving = [], [], []
+    names: list[dict[str, Any]] = []
+    changes: list[dict[str, Any]] = []
+    middle = plan.places[found.answer.start][1]
     for node in found.nodes:
         x, y = plan.places[node.row]
-        lines = _lines(_name(found, node.row))
-        top = y + RADIUS + (10 if node.part == "way" else 6)
-        names.append({"x": x, "y": top, "said": "\n".join(lines)})
-        if node.entry is not None and node.part != "way":
-            said = _lines(_change(found, node.entry, _party_id(found, node.entry.party)))
-            changes.append({"x": x, "y": top + LINE * len(lines), "said": "\n".join(said)})
-    for edge in found.edges:
-        if edge.part == "way":
-            x, y = plan.middle(edge)
-            lines = [*_lines(_party(found, edge.step.party)), *_lines(_change(found, edge.step))]
-            moving.append({"x": x, "y": y - 10, "said": "\n".join(lines)})
+        named = _lines(_name(found, node.row))
+        cut = bool(named) and "…" in named[-1]
+        changed = node.entry is not None and node.part != "way"
+        said = _lines(_change(found, node.entry, _party_id(found, node.entry.party))) if node.entry and changed else []
+        below = [*([_state_id(found, node.row)] if cut else []), *said]
+        radius = LARGE if node.part == "way" else SMALL
+        top = y + radius + 4 if y >= middle else y - radius - 5 - LINE * (len(named) + len(below))
+        names.append({"x": x, "y": top, "said": "\n".join(named)})
+        changes.append({"x": x, "y": top + LINE * len(named), "said": "\n".join(below)})
+    moving = [_moving(found, plan, edge) for edge in found.edges if edge.part == "way"]
     return [
-        _text(plan, names, INK, "top", 12),
-        _text(plan, changes, QUIET, "top", 11),
-        _text(plan, moving, INK, "bottom", 11),
+        *_text(plan, names, INK, 12),
+        *_text(plan, changes, QUIET, 11),
+        *_text(plan, moving, INK, 11),
     ]
 
 
-def _text(plan: Layout, values: list[dict[str, Any]], colour: str, baseline: str, size: int) -> Spec:
-    return {
-        "data": {"values": [value for value in values if value["said"]]},
-        "mark": {
-            "type": "text",
-            "lineBreak": "\n",
-            "lineHeight": LINE,
-            "baseline": "line-" + baseline if baseline == "bottom" else baseline,
-            "fontSize": size,
-            "color": colour,
-        },
-        "encoding": {**_place(plan), "text": {"field": "said", "type": "nominal"}},
-    }
+def _moving(found: WayMap, plan: Layout, edge: Edge) -> dict[str, Any]:
+    """Above a move of the way: whose it is, and what it changes."""
+    (x, y), party = plan.middle(edge), edge.step.party
+    lines = [*_lines(_party(found, party)), *_lines(_change(found, edge.step))]
+    return {"x": x, "y": y - 7 - LINE * len(lines), "said": "\n".join(lines)}
+
+
+def _text(plan: Layout, values: list[dict[str, Any]], colour: str, size: int) -> Iterator[Spec]:
+    """Words from their upper edge down; first a light rim around them, so that lines behind them do no harm."""
+    mark = {"type": "text", "lineBreak": "\n", "lineHeight": LINE, "baseline": "top", "fontSize": size}
+    looks: tuple[Spec, ...] = ({"color": PAPER, "stroke": PAPER, "strokeWidth": 4, "opacity": 0.85}, {"color": colour})
+    for look in looks:
+        yield {
+            "data": {"values": [value for value in values if value["said"]]},
+            "mark": {**mark, **look},
+            "encoding": {**_place(plan), "text": {"field": "said", "type": "nominal"}},
+        }
 
 
 def _lines(text: str) -> list[str]:
@@ -249,11 +269,14 @@ def _lines(text: str) -> list[str]:
 
 def _name(found: WayMap, row: int) -> str:
     """The status quo, or the name that the scenario gives; empty for none."""
-    setting = found.setting
-    if row == setting.game.status_quo:
+    if row == found.setting.game.status_quo:
         return _("status quo")
-    name = next((id for id, named in setting.named_rows.items() if named == row), None)
-    return "" if name is None else setting.scenario.conflict.states[name].name.in_language(current())
+    id = _state_id(found, row)
+    return found.setting.scenario.conflict.states[id].name.in_language(current()) if id else ""
+
+
+def _state_id(found: WayMap, row: int) -> str:
+    return next((id for id, named in found.setting.named_rows.items() if named == row), "")
 
 
 def _party(found: WayMap, party: int) -> str:

@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.analyses.way_map import Edge, Node, WayMap
+from detente.analyses.way_map import APART, Edge, Node, WayMap
 
-COLUMN, ROW, MARGIN = 164, 84, 84
+COLUMN, ROW, MARGIN = 164, 92, 84
 NARROW, LONG = 120, 8  # of a column where the way has more moves than that
-RADIUS = 12
+LARGE, SMALL = 13, 9  # of the marks on the way and beside it
 BENDS = 14  # straight pieces of a curve
 
 Point = tuple[float, float]
@@ -16,9 +16,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Layout:
-    """places: row of a state to its place in pixels from the top left."""
+    """places: row of a state to its place in pixels from the top left. large: rows with a large mark."""
 
     places: dict[int, Point]
+    large: frozenset[int]
     width: int
     height: int
 
@@ -29,23 +30,29 @@ class Layout:
 
 
 def layout(found: WayMap) -> Layout:
-    """Columns from left to right, the way in the middle row; whatever else as near as can be to where it comes from."""
+    """Columns from left to right, the way in the middle row; whatever else as near as can be to where it comes from.
+
+    States apart stand below all others.
+    """
     slots = _slots(found)
-    top, bottom = min(slots.values()), max(slots.values())
+    top, last = min(slots.values()), max(node.column for node in found.nodes)
+    columns = {node.row: node.column for node in found.nodes}
+    below = max(slots.values()) + 1
+    for k, node in enumerate(node for node in found.nodes if node.column == APART):
+        columns[node.row], slots[node.row] = k % (last + 1), below + k // (last + 1)
     column = COLUMN if len(found.answer.way) <= LONG else NARROW
     places = {
-        node.row: (float(MARGIN + column * node.column), float(ROW * (slots[node.row] - top) + ROW * 0.7))
-        for node in found.nodes
+        row: (float(MARGIN + column * columns[row]), float(ROW * (slots[row] - top) + ROW * 0.7)) for row in columns
     }
-    last = max(node.column for node in found.nodes)
-    return Layout(places, 2 * MARGIN + column * last, round(ROW * (bottom - top + 1.5)))
+    large = frozenset(node.row for node in found.nodes if node.part == "way")
+    return Layout(places, large, 2 * MARGIN + column * last, round(ROW * (max(slots.values()) - top + 1.5)))
 
 
 def _slots(found: WayMap) -> dict[int, int]:
     """Row of a state to how far below (above, if negative) the way it stands."""
     slots = {node.row: 0 for node in found.nodes if node.part == "way"}
     taken = {(node.column, 0) for node in found.nodes if node.part == "way"}
-    others = [node for node in found.nodes if node.part != "way"]
+    others = [node for node in found.nodes if node.part != "way" and node.column != APART]
     for column in sorted({node.column for node in others}):
         here = [node for node in others if node.column == column]
         for node in sorted(here, key=lambda node: (node.part != "other", node.entry is None)):
@@ -72,16 +79,18 @@ def curve(plan: Layout, edge: Edge, order: int) -> list[Point]:
     """From the rim of one state to that of the other: straight to the next column, bent around what lies between."""
     start, end = plan.places[edge.step.start], plan.places[edge.step.to]
     if edge.part == "way":
-        return _shortened([start, end])
+        return _shortened(plan, edge, [start, end])
     (x, y), (to_x, to_y) = start, end
     across, down = to_x - x, to_y - y
     if across > 0 and abs(across) <= COLUMN:
         pull = across / 2
-        return _shortened(_bezier(start, (x + pull, y), (to_x - pull, to_y), end))
+        return _shortened(plan, edge, _bezier(start, (x + pull, y), (to_x - pull, to_y), end))
     bow = ROW * (0.42 + 0.06 * (order % 4)) * (1 if down >= 0 else -1)
     if across == 0:
-        return _shortened(_bezier(start, (x + bow, y), (x + bow, to_y), end))
-    return _shortened(_bezier(start, (x + across / 4, y + bow), (to_x - across / 4, to_y + bow), end))
+        return _shortened(plan, edge, _bezier(start, (x + bow, y), (x + bow, to_y), end))
+    if across > 0 and down:
+        return _shortened(plan, edge, _bezier(start, (x + 0.6 * across, y), (to_x - 0.05 * across, y), end))
+    return _shortened(plan, edge, _bezier(start, (x + across / 4, y + bow), (to_x - across / 4, to_y + bow), end))
 
 
 def slope(line: list[Point]) -> float:
@@ -104,12 +113,13 @@ def _bezier(start: Point, first: Point, second: Point, end: Point) -> list[Point
     return found
 
 
-def _shortened(line: list[Point]) -> list[Point]:
+def _shortened(plan: Layout, edge: Edge, line: list[Point]) -> list[Point]:
     """Without what lies under the marks of both states."""
-    cut = RADIUS + 3
-    inside = [point for point in line if math.dist(point, line[0]) > cut and math.dist(point, line[-1]) > cut + 4]
-    first = _towards(line[0], inside[0] if inside else line[-1], cut)
-    last = _towards(line[-1], inside[-1] if inside else line[0], cut + 4)
+    leave, arrive = ((LARGE if row in plan.large else SMALL) + 2 for row in (edge.step.start, edge.step.to))
+    arrive += 4
+    inside = [point for point in line if math.dist(point, line[0]) > leave and math.dist(point, line[-1]) > arrive]
+    first = _towards(line[0], inside[0] if inside else line[-1], leave)
+    last = _towards(line[-1], inside[-1] if inside else line[0], arrive)
     return [(round(x, 1), round(y, 1)) for x, y in (first, *inside, last)]
 
 

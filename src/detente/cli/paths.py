@@ -11,6 +11,7 @@ from detente.cli.asking.deadline import Deadline, deadline
 from detente.cli.asking.request import STATE, Format, TypedRequest, spread
 from detente.cli.asking.source import setting_for
 from detente.cli.printing.streams import note
+from detente.errors import LimitReached
 
 if TYPE_CHECKING:
     from detente.analyses.paths import PathAnswer
@@ -30,6 +31,7 @@ def paths(
     request: TypedRequest, to: To = None, start: From = "now", picture: Drawn = None, concept: ConceptName = "seq"
 ) -> None:
     """How does one get to a state: by whose moves, against whose wish, and who could spoil it?"""
+    from detente.analyses.paths import paths as asked
     from detente.analyses.setting import row_of
     from detente.cli.printing.pictures import checked_picture
 
@@ -41,7 +43,9 @@ def paths(
         return
     end = row_of(setting, to)
     with deadline(request.seconds) as watch:
-        answer = _answered(setting, row, end, watch)
+        answer = asked(setting, row, end, watch)
+        if "moves" in answer.unfinished:
+            raise LimitReached
         if picture is not None:
             _draw(request, answer, concept, picture, watch)
     _say(request, answer)
@@ -69,12 +73,6 @@ def _overview(request: TypedRequest, setting: "Setting", row: int) -> None:
         from detente.words import endings
 
         answer_no(endings.improvements_everywhere(setting, row, missed))
-
-
-def _answered(setting: "Setting", start: int, end: int, watch: Deadline) -> "PathAnswer":
-    from detente.analyses.paths import paths as asked
-
-    return asked(setting, start, end, watch)
 
 
 def _draw(request: TypedRequest, answer: "PathAnswer", concept: str, picture: Path, watch: Deadline) -> None:

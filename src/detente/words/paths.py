@@ -19,7 +19,9 @@ SHOWN = 5  # coalitions, diversions and the like that are told
 def headline(answer: PathAnswer) -> str:
     """Whether improvements lead there, and what else it would take; one sentence."""
     found = answer.least
-    if answer.moves is None:
+    if "moves" in answer.unfinished:
+        said = _("Whether a way leads from {start} to {end} was not finished.")
+    elif answer.moves is None:
         said = _("No legal moves lead from {start} to {end}.")
     elif found is None:
         said = _("Legal moves lead from {start} to {end}; whether improvements do was not finished.")
@@ -51,7 +53,7 @@ def _ends(answer: PathAnswer) -> dict[str, str]:
 
 def closed(answer: PathAnswer) -> tuple[str, ...]:
     """Why no moves lead there; nothing if they do."""
-    if answer.moves is not None:
+    if answer.moves is not None or "moves" in answer.unfinished:
         return ()
     options = shut_before(answer)
     if not options:
@@ -125,12 +127,6 @@ def rows(answer: PathAnswer) -> Iterator[tuple[str, ...]]:
 def _worse(setting: Setting, signs: tuple[int, ...]) -> str:
     worse = [party for party, sign in zip(setting.parties, signs, strict=True) if sign < 0]
     return _("all") if worse and len(worse) == len(signs) else commas(worse)
-
-
-def told(answer: PathAnswer) -> str:
-    """The way in one sentence: who moves, in their order."""
-    movers = commas(names.party(answer.setting.scenario, answer.setting.parties[step.party]) for step in answer.way)
-    return _("The way looked at here: {movers} move in this order.").format(movers=movers)
 
 
 def yielding(answer: PathAnswer) -> tuple[str, ...]:
@@ -271,6 +267,7 @@ def _options(setting: Setting, ids: tuple[str, ...]) -> str:
 def unfinished(answer: PathAnswer | Overview) -> tuple[str, ...]:
     """What a limit cut off."""
     parts = {
+        "moves": _("the shortest way"),
         "least": _("moves against somebody's wish"),
         "leaving": _("who would leave the end"),
         "coalitions": _("coalitions"),
@@ -287,8 +284,25 @@ def unfinished(answer: PathAnswer | Overview) -> tuple[str, ...]:
 
 
 def brief(answer: PathAnswer) -> tuple[str, ...]:
-    """The way in a few sentences."""
-    return tuple(filter(None, (headline(answer), *closed(answer), *_who(answer), *together(answer)[:1])))
+    """The way in two to four sentences."""
+    return (headline(answer), *closed(answer), *_who(answer), *together(answer)[:1])
+
+
+def sections(answer: PathAnswer) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What there is to say of the way, under titles; questions without an answer are left out."""
+    said = (
+        (_("Who would have to move against its wish"), yielding(answer)),
+        (_("Who would go there together"), together(answer)),
+        (_("Who could come between"), spoilers(answer)),
+        (_("Who would leave again"), leaving(answer)),
+        (_("What cannot be undone"), no_return(answer)),
+    )
+    return tuple(section for section in said if section[1])
+
+
+def introduced(answer: PathAnswer) -> tuple[str, ...]:
+    """Whether there is a way, how long it is, what a limit cut off."""
+    return headline(answer), *closed(answer), *lengths(answer), *unfinished(answer)
 
 
 def _who(answer: PathAnswer) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Ways to a state as text: whether there is one, the way move by move, who yields, who could spoil it."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from detente.cli.printing.heading import say_title
@@ -18,22 +17,13 @@ def say_paths(answer: "PathAnswer") -> None:
     """Write the whole answer."""
     say_title(answer.setting)
     say()
-    said = (paths.headline(answer), *paths.closed(answer), *paths.lengths(answer), *paths.unfinished(answer))
-    say_paragraphs(said, mark="")
+    say_paragraphs(paths.introduced(answer), mark="")
     if answer.way:
         say_heading(_("The way"))
         say_table(paths.headings(), paths.rows(answer), numbers=(0,))
-    parts: Iterable[tuple[str, tuple[str, ...]]] = (
-        (_("Who would have to move against its wish"), paths.yielding(answer)),
-        (_("Who would go there together"), paths.together(answer)),
-        (_("Who could come between"), paths.spoilers(answer)),
-        (_("Who would leave again"), paths.leaving(answer)),
-        (_("What cannot be undone"), paths.no_return(answer)),
-    )
-    for title, sentences in parts:
-        if sentences:
-            say_heading(title)
-            say_paragraphs(sentences)
+    for title, sentences in paths.sections(answer):
+        say_heading(title)
+        say_paragraphs(sentences)
 
 
 def say_overview(found: "Overview") -> None:
