@@ -20,6 +20,8 @@ IDS_OF_THE_FILE = {*PARTIES, *OF_DEALS, "now", "deal", "nash", "seq", "gmr", "sm
 ANSWERS = [
     ("stability", "border.yaml"),
     ("why", "border.yaml", "--state", "deal", "--party", "pavia"),
+    ("paths", "border.yaml", "--to", "deal"),
+    ("paths", "border.yaml"),
     ("check", "relief.yaml"),
     ("analyze", "relief.yaml"),
     ("analyze", "barter.yaml"),

@@ -114,7 +114,7 @@ def test_it_says_what_it_rests_on_above_and_below(seen: Page) -> None:
 def test_each_case_has_its_answer_and_chapter(seen: Page) -> None:
     cases = len(small().cases)
     assert len(seen.with_class("headline")) == len(seen.with_class("chapter")) == cases == 2
-    assert len(seen.named("svg")) == 8 * cases  # three of the graph model, two of all roadmaps, one of each
+    assert len(seen.named("svg")) == 9 * cases  # four of the graph model, two of all roadmaps, one of each
 
 
 def test_pictures_are_described_and_written_from_left_to_right(seen: Page) -> None:

@@ -253,6 +253,8 @@ def no_return(answer: PathAnswer) -> tuple[str, ...]:
         for k, point in enumerate(answer.points)
         if point.shut
     ]
+    if answer.moves is None:
+        return ()
     if answer.returns is False:
         said.append(_("No legal moves lead back from {end} to {start}.").format(**_ends(answer)))
     elif answer.returns:
@@ -377,10 +379,17 @@ def joint(found: Overview) -> tuple[str, ...]:
 
 
 def _joint(setting: Setting, each: Joint) -> str:
-    said = ngettext(
-        "{parties}: {count} state that each of them prefers and no fewer of them reach, for example {example}.",
-        "{parties}: {count} states that each of them prefers and no fewer of them reach, for example {example}.",
-        each.least,
-    )
+    if len(each.members) == 1:
+        said = ngettext(
+            "{parties} alone: {count} state that it reaches and prefers, for example {example}.",
+            "{parties} alone: {count} states that it reaches and prefers, for example {example}.",
+            each.least,
+        )
+    else:
+        said = ngettext(
+            "{parties}: {count} state that each of them prefers and no fewer of them reach, for example {example}.",
+            "{parties}: {count} states that each of them prefers and no fewer of them reach, for example {example}.",
+            each.least,
+        )
     example = names.state(setting, each.example)
     return said.format(parties=_parties(setting, each.members), count=number(each.least), example=example)
