@@ -1,10 +1,12 @@
 """The answer on ways and its map, beyond what the engine's tests hold: parts, limits, and what is drawn."""
 
 from itertools import count
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from detente.analyses import way_map as way_map_module
 from detente.analyses.overview import overview
 from detente.analyses.paths import PathAnswer, against, document, paths
 from detente.analyses.setting import Setting, row_of, setting_of
@@ -12,6 +14,7 @@ from detente.analyses.way_map import APART, MOST, WayMap, way_map
 from detente.charts import Frame
 from detente.charts.way import drawn
 from detente.charts.way_layout import layout
+from detente.cli.printing.pictures import write_way
 from detente.errors import LimitReached, Unanswerable
 from detente.files.catalogue import find
 from detente.files.read import read, read_text
@@ -38,17 +41,13 @@ def wide(options: int, parties: int = 4) -> Setting:
     lines += [f"  {id}: {{name: {{en: Party {id}, ar: طرف}}}}" for id in ids]
     lines.append("options:")
     lines += [f"  O{k}: {{party: {ids[k % parties]}, name: does {k}}}" for k in range(options)]
-    lines.append(
-        "states: {all: {name: {en: all of it, ar: كل شيء}, on: [%s]}}" % ", ".join(f"O{k}" for k in range(options))
-    )
+    every = ", ".join(f"O{k}" for k in range(options))
+    lines.append(f"states: {{all: {{name: {{en: all of it, ar: كل شيء}}, on: [{every}]}}}}")
     lines.append("preferences:")
     for p, id in enumerate(ids):
-        wants = [
-            f"O{k}" if k % parties == p else f"not O{k}"
-            for k in range(options)
-            if k % parties in (p, (p + 1) % parties)
-        ]
-        lines.append(f"  {id}: {{statements: [{', '.join(wants)}]}}")
+        minded = [k for k in range(options) if k % parties in (p, (p + 1) % parties)]
+        wants = ", ".join(f"O{k}" if k % parties == p else f"not O{k}" for k in minded)
+        lines.append(f"  {id}: {{statements: [{wants}]}}")
     return setting_of(read_text("\n".join(lines) + "\n", "wide.yaml").scenario)
 
 
@@ -113,7 +112,7 @@ def test_an_overview_cut_short_says_so() -> None:
 
 # ---------------------------------------------------------------- the map
 def check_map(found: WayMap) -> None:
-    """No state twice, the way from left to right in one row, moves between drawn states only, nothing on top of another."""
+    """No state twice, the way from left to right in one row, moves between drawn states, nothing over another."""
     rows = [node.row for node in found.nodes]
     assert len(rows) == len(set(rows)) <= MOST
     columns = {node.row: node.column for node in found.nodes}
@@ -132,7 +131,7 @@ def check_map(found: WayMap) -> None:
 
 @pytest.mark.parametrize(
     ("name", "to"),
-    [("elmira-1991", "s8"), ("syria-iraq", "s2"), ("prisoners-dilemma", "cc"), ("north-korea-2017", "s0")],
+    [("elmira-1991", "s8"), ("syria-iraq", "s2"), ("prisoners-dilemma", "cc"), ("north-korea-2017", "s14")],
 )
 def test_a_small_conflict_is_drawn_whole(name: str, to: str) -> None:
     found = way_map(answer(name, to), "seq")
@@ -196,3 +195,28 @@ def test_equilibria_that_a_limit_cut_off_are_not_claimed() -> None:
     assert found.found is None
     assert all(node.equilibrium is None for node in found.nodes)
     assert not [line for line in drawn(found, FRAME)["title"]["subtitle"] if "Stable for all" in line]
+
+
+def in_turn(pairs: int) -> Setting:
+    """Two parties that give in turn, each only after the other: one way of 2 * pairs moves, and no other state."""
+    options = [f"{party}{k}" for k in range(pairs) for party in "AB"]
+    lines = ["detente: 1", "id: turn", "title: In turn", "parties: {a: {name: Ana}, b: {name: Ben}}", "options:"]
+    lines += [f"  {id}: {{party: {id[0].lower()}, name: gives {id}}}" for id in options]
+    rules = [f"{later} and not {id}" for id, later in zip(options, options[1:], strict=False)]
+    lines.append(f"infeasible: [{', '.join(rules)}]")
+    lines += ["preferences:", *(f"  {party}: {{statements: [{', '.join(options)}]}}" for party in "ab")]
+    return setting_of(read_text("\n".join(lines) + "\n", "turn.yaml").scenario)
+
+
+def test_a_long_way_is_drawn_and_one_that_is_too_long_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = in_turn(12)
+    answer_ = paths(found, found.game.status_quo, row_of(found, "Y" * 24))
+    assert answer_.improvements is not None
+    assert answer_.improvements.moves == 24
+    map_ = way_map(answer_, "seq")
+    check_map(map_)
+    write_way(map_, tmp_path / "way.svg")
+    monkeypatch.setattr(way_map_module, "LONGEST", 23)
+    with pytest.raises(Unanswerable, match="E944"):
+        write_way(map_, tmp_path / "again.svg")
+    assert [path.name for path in tmp_path.iterdir()] == ["way.svg"]

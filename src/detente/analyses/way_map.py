@@ -20,6 +20,7 @@ from detente.watching import Watch, unwatched
 
 MOST = 40  # states; more cannot be told apart
 STABLE = 10  # equilibria beside the ways, where there are more states than that
+LONGEST = 30  # moves of a way; a longer one is no picture
 APART = -1
 OTHER_WAYS = 3  # besides the one looked at, of each kind
 
@@ -71,6 +72,11 @@ class WayMap:
         return self.answer.setting
 
     @property
+    def drawable(self) -> bool:
+        """Whether there is a way, and one that is not too long for a picture."""
+        return 0 < len(self.answer.way) <= LONGEST
+
+    @property
     def states(self) -> int:
         """How many states there are in all."""
         return self.setting.states.count
@@ -89,13 +95,13 @@ class Plan:
     @property
     def room(self) -> int:
         """For how many more states there is room."""
-        return MOST - len(self.columns)
+        return max(MOST - len(self.columns), 0)
 
     def add(self, steps: Iterable[Step], part: Part) -> None:
         """Moves from states that are drawn, one after another, as long as there is room for where they lead."""
         for step in steps:
             if step.to not in self.columns:
-                if not self.room or step.start not in self.columns:
+                if (not self.room and part != "way") or step.start not in self.columns:
                     return
                 self.columns[step.to] = self.columns[step.start] + 1
                 self.parts[step.to], self.entries[step.to] = part, step

@@ -42,8 +42,8 @@ WIDTHS = {"way": 4, "other": 2, "side": 1.2}
 
 
 def offered(case: Case) -> bool:
-    """Whether a way was looked for and found."""
-    return case.way is not None and case.way.answer.moves is not None
+    """Whether a way was looked for and found, and is short enough."""
+    return case.way is not None and case.way.drawable
 
 
 def draw(case: Case, subject: str, frame: Frame) -> Spec:

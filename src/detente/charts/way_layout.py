@@ -89,7 +89,7 @@ def curve(plan: Layout, edge: Edge, order: int) -> list[Point]:
     if across == 0:
         return _shortened(plan, edge, _bezier(start, (x + bow, y), (x + bow, to_y), end))
     if across > 0 and down:
-        return _shortened(plan, edge, _bezier(start, (x + 0.6 * across, y), (to_x - 0.05 * across, y), end))
+        return _shortened(plan, edge, _bezier(start, (x + 0.6 * across, y - bow), (to_x - 0.05 * across, y - bow), end))
     return _shortened(plan, edge, _bezier(start, (x + across / 4, y + bow), (to_x - across / 4, to_y + bow), end))
 
 

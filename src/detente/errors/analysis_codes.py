@@ -116,6 +116,14 @@ ANALYSIS_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E944",
+        N_("Way too long to draw"),
+        N_(
+            "The way has {found} moves; at most {allowed} are drawn. Ask without --picture, or draw the way to a state that "
+            "is nearer, with --to and --from."
+        ),
+    ),
+    Code(
         "W901",
         N_("Indifferent controller"),
         N_(

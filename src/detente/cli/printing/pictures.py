@@ -27,9 +27,10 @@ def checked_picture(path: Path | None, to: str | None) -> None:
 def write_way(found: "WayMap", path: Path) -> None:
     """Draw a map and write it under another name first, so that nobody opens half of it.
 
-    Raises Unanswerable (E943) where there is no way to draw.
+    Raises Unanswerable where there is no way to draw (E943) or one with too many moves (E944).
     """
     from detente.analyses.assumptions import by_confidence
+    from detente.analyses.way_map import LONGEST
     from detente.charts import Frame
     from detente.charts.render import png, svg
     from detente.charts.way import drawn
@@ -39,6 +40,9 @@ def write_way(found: "WayMap", path: Path) -> None:
     if answer.moves is None:
         facts = {"start": setting.word(answer.start), "end": setting.word(answer.end)}
         raise Unanswerable([Problem("E943", Place(), facts)])
+    if not found.drawable:
+        facts = {"found": str(len(answer.way)), "allowed": str(LONGEST)}
+        raise Unanswerable([Problem("E944", Place(), facts)])
     frame = Frame(names.case(setting), assumptions.mark(by_confidence(setting.scenario)))
     spec = drawn(found, frame)
     picture = png(spec) if path.suffix.lower() == ".png" else svg(spec).encode()
