@@ -1,6 +1,6 @@
 """The answer on ways and its map, beyond what the engine's tests hold: parts, limits, and what is drawn."""
 
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +42,7 @@ def wide(options: int, parties: int = 4) -> Setting:
     lines.append("options:")
     lines += [f"  O{k}: {{party: {ids[k % parties]}, name: does {k}}}" for k in range(options)]
     every = ", ".join(f"O{k}" for k in range(options))
-    lines.append(f"states: {{all: {{name: {{en: all of it, ar: كل شيء}}, on: [{every}]}}}}")
+    lines.append(f"states: {{whole: {{name: {{en: all of it, ar: كل شيء}}, on: [{every}]}}}}")
     lines.append("preferences:")
     for p, id in enumerate(ids):
         minded = [k for k in range(options) if k % parties in (p, (p + 1) % parties)]
@@ -63,7 +63,7 @@ def test_two_parties_go_together_where_nobody_goes_alone() -> None:
 def test_points_stand_as_the_ranks_say() -> None:
     found = answer("vladivostok-2019", "full_deal")
     ranks = found.setting.game.ranks
-    for before, point in zip(found.points, found.points[1:], strict=False):
+    for before, point in pairwise(found.points):
         assert point.against_before == tuple(np.sign(ranks[:, point.row] - ranks[:, before.row]))
         assert point.against_start == against(found.setting, point.row, found.start)
         assert point.step is not None
@@ -159,12 +159,12 @@ def test_of_a_large_conflict_the_ways_and_the_named_states_are_drawn() -> None:
 @pytest.mark.parametrize("options", [5, 6, 12, 15])
 def test_a_map_never_has_more_states_than_can_be_told_apart(options: int) -> None:
     found = wide(options)
-    check_map(way_map(paths(found, found.game.status_quo, row_of(found, "all")), "seq"))
+    check_map(way_map(paths(found, found.game.status_quo, row_of(found, "whole")), "seq"))
 
 
 def test_the_map_has_whole_names_in_arabic() -> None:
     found = wide(5)
-    map_ = way_map(paths(found, found.game.status_quo, row_of(found, "all")), "seq")
+    map_ = way_map(paths(found, found.game.status_quo, row_of(found, "whole")), "seq")
     with using("ar"):
         spec = drawn(map_, FRAME)
     said = {
@@ -202,7 +202,7 @@ def in_turn(pairs: int) -> Setting:
     options = [f"{party}{k}" for k in range(pairs) for party in "AB"]
     lines = ["detente: 1", "id: turn", "title: In turn", "parties: {a: {name: Ana}, b: {name: Ben}}", "options:"]
     lines += [f"  {id}: {{party: {id[0].lower()}, name: gives {id}}}" for id in options]
-    rules = [f"{later} and not {id}" for id, later in zip(options, options[1:], strict=False)]
+    rules = [f"{later} and not {id}" for id, later in pairwise(options)]
     lines.append(f"infeasible: [{', '.join(rules)}]")
     lines += ["preferences:", *(f"  {party}: {{statements: [{', '.join(options)}]}}" for party in "ab")]
     return setting_of(read_text("\n".join(lines) + "\n", "turn.yaml").scenario)

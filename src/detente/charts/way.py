@@ -227,7 +227,8 @@ def _text_layers(found: WayMap, plan: Layout) -> list[Spec]:
     middle = plan.places[found.answer.start][1]
     for node in found.nodes:
         x, y = plan.places[node.row]
-        named = _lines(_name(found, node.row))
+        name = _name(found, node.row) or (found.setting.word(node.row) if node.row == found.answer.end else "")
+        named = _lines(name)
         cut = bool(named) and "…" in named[-1]
         changed = node.entry is not None and node.part != "way"
         said = _lines(_change(found, node.entry, _party_id(found, node.entry.party))) if node.entry and changed else []
