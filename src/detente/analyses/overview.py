@@ -57,12 +57,10 @@ def overview(setting: Setting, start: int, watch: Watch = unwatched) -> Overview
     """How far each named state and the goal are from a row, and who would go anywhere together."""
     found = Overview(setting, start, unfinished=("states", "joint"))
     try:
-        free, least = (
-            search(setting.game, start, "moves", watch=watch),
-            search(setting.game, start, "least", watch=watch),
-        )
-        improved = int((least.cost(least.reached)[0] == 0).sum()) - 1
-        found = replace(found, moved=len(free.reached) - 1, improved=improved)
+        free = search(setting.game, start, "moves", watch=watch)
+        found = replace(found, moved=len(free.reached) - 1)
+        least = search(setting.game, start, "least", watch=watch)
+        found = replace(found, improved=int((least.cost(least.reached)[0] == 0).sum()) - 1)
         states = tuple(_reached(setting, row, free, least, watch) for row in _asked(setting, start))
         found = replace(found, states=states, unfinished=("joint",))
         for each in joint_improvements(setting.game, start, watch):

@@ -322,23 +322,24 @@ def _who(answer: PathAnswer) -> Iterator[str]:
 # ---------------------------------------------------------------- every named state
 def reach(found: Overview) -> tuple[str, ...]:
     """How far moves and improvements lead."""
-    if found.moved is None or found.improved is None:
+    if found.moved is None:
         return ()
     start = names.state(found.setting, found.start)
-    return (
-        ngettext(
-            "From {start}, legal moves lead to {count} other state.",
-            "From {start}, legal moves lead to {count} other states.",
-            found.moved,
-        ).format(start=start, count=number(found.moved)),
-        ngettext(
-            "Improvements of one party after another lead to {count} of them.",
-            "Improvements of one party after another lead to {count} of them.",
-            found.improved,
-        ).format(count=number(found.improved))
-        if found.improved
-        else _("Improvements of one party after another lead to none of them: nobody has an improvement there."),
+    moved = ngettext(
+        "From {start}, legal moves lead to {count} other state.",
+        "From {start}, legal moves lead to {count} other states.",
+        found.moved,
+    ).format(start=start, count=number(found.moved))
+    if found.improved is None:
+        return (moved,)
+    if not found.improved:
+        return moved, _("Nobody has an improvement from {start}.").format(start=start)
+    improved = ngettext(
+        "Improvements of one party after another lead to {count} of them.",
+        "Improvements of one party after another lead to {count} of them.",
+        found.improved,
     )
+    return moved, improved.format(count=number(found.improved))
 
 
 def overview_headings() -> tuple[str, ...]:
