@@ -26,6 +26,8 @@ ANSWERS = [
     ("why", "upper-river-2031", "--draws", "3", "--state", "deal", "--party", "dala"),
     ("tables", "seen.yaml"),
     ("views", "seen.yaml"),
+    ("paths", "border.yaml", "--to", "deal"),
+    ("paths", "border.yaml"),
     ("check", "relief.yaml"),
     ("analyze", "relief.yaml"),
     ("analyze", "barter.yaml"),

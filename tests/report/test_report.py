@@ -117,7 +117,7 @@ def test_each_case_has_its_answer_and_chapter(seen: Page) -> None:
     assert len(seen.with_class("headline")) == len(seen.with_class("chapter")) == cases == 2
     turned = sum(len(chart_named("flips").subjects(case, "seq")) for case in small().cases)
     assert turned == 1
-    assert len(seen.named("svg")) == 8 * cases + turned  # three of the graph model, two of all roadmaps, one of each
+    assert len(seen.named("svg")) == 9 * cases + turned  # four of the graph model, two of all roadmaps, one of each
 
 
 def test_pictures_are_described_and_written_from_left_to_right(seen: Page) -> None:

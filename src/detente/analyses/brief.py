@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+import numpy as np
+
 from detente.analyses import deal as deals
 from detente.analyses import roadmaps
 from detente.analyses import tables as formats
@@ -15,6 +17,7 @@ from detente.analyses.further import Further, further
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
 from detente.analyses.mixture import Mixture, mixture
+from detente.analyses.paths import asked_about, paths
 from detente.analyses.roadmaps import RoadmapAnswer
 from detente.analyses.setting import (
     Setting,
@@ -28,6 +31,7 @@ from detente.analyses.stability import StabilityAnswer, stability
 from detente.analyses.tables import TablesAnswer
 from detente.analyses.unknown import UnknownAnswer, unknown
 from detente.analyses.views import ViewsAnswer
+from detente.analyses.way_map import WayMap, way_map
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
 from detente.graph.stability import CLASSICAL, concept_named
@@ -48,7 +52,8 @@ class Case:
     unknown: what can be said all the same where preferences leave pairs of states unknown.
     witnesses: named state to party to why it is stable for it or not, under `concept`. guarantors: None where the
     scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check. tables,
-    views: None where the file has none. endurance: what verdicts on some of them withstand, for the first case.
+    views: None where the file has none. endurance: what verdicts on some of them withstand, for the first case. way:
+    to the goal or the first named equilibrium; None where there is neither. complete: False when a limit cut something off that does not say so itself.
     """
 
     setting: Setting
@@ -58,11 +63,13 @@ class Case:
     clauses: tuple[ClauseAnswer, ...]
     variants: tuple[Variant, ...]
     graph: bool = True
+    way: WayMap | None = None
     roadmaps: RoadmapAnswer | None = None
     tables: TablesAnswer | None = None
     views: ViewsAnswer | None = None
     endurance: tuple[Endurance, ...] = ()
     unknown: UnknownAnswer | None = None
+    complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -152,8 +159,8 @@ def _refusals(asked: Callable[[], object]) -> tuple[Problem, ...]:
 def _is_cut_off(case: Case) -> bool:
     deal = case.roadmaps
     parts = () if deal is None else (deal.status, *(sets.status for sets in deal.sets.values()))
-    cut_off = case.unknown is not None and bool(case.unknown.unfinished)
-    return bool(case.stability.result.unfinished) or cut_off or "limit reached" in parts
+    cut_off = (case.unknown is not None and case.unknown.unfinished) or (case.way and case.way.answer.unfinished)
+    return bool(case.stability.result.unfinished or cut_off or not case.complete) or "limit reached" in parts
 
 
 def _case(scenario: Scenario, types: Types, states: States, concept: str, watch: Watch) -> Case:
@@ -193,12 +200,30 @@ def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
     watch("guarantors", 0, 0)
     found = guarantors(setting, concept) if can_answer(setting) else None
     asked = tuple(clauses(setting, party, concept, watch) for party in (found.focus if found else ()))
-    case = Case(setting, answer, witnesses, found, asked, tuple(variants(setting, concept)))
-    if formats.can_answer(setting.scenario):
-        case = replace(case, tables=formats.tables(setting, concept, watch))
-    if misperception.can_answer(setting.scenario):
-        case = replace(case, views=misperception.views(setting, concept, watch))
+    indifferent = tuple(variants(setting, concept))
+    case = Case(setting, answer, witnesses, found, asked, indifferent, way=_way(answer, concept, watch))
+    return _around_the_table(case, concept, watch)
+
+
+def _around_the_table(case: Case, concept: str, watch: Watch) -> Case:
+    """With what a limit leaves of the answers on formats and misperception."""
+    scenario = case.setting.scenario
+    try:
+        if formats.can_answer(scenario):
+            case = replace(case, tables=formats.tables(case.setting, concept, watch))
+        if misperception.can_answer(scenario):
+            case = replace(case, views=misperception.views(case.setting, concept, watch))
+    except LimitReached:
+        return replace(case, complete=False)
     return case
+
+
+def _way(answer: StabilityAnswer, concept: str, watch: Watch) -> WayMap | None:
+    setting, end = answer.setting, asked_about(answer, concept)
+    if end is None:
+        return None
+    stable = np.logical_and.reduce(answer.result.stable[concept], axis=0)
+    return way_map(paths(setting, setting.game.status_quo, end, watch), concept, stable)
 
 
 def _roadmaps(deal: deals.Deal, watch: Watch) -> RoadmapAnswer:

@@ -7,6 +7,7 @@ from detente.analyses import (
     belief,
     endurance,
     mixture,
+    paths,
     patience,
     roadmaps,
     stability,
@@ -51,6 +52,7 @@ def _case(case: "Case") -> dict[str, Any]:
         "types": dict(case.setting.types),
         "stability": _without_heading(stability.document(case.stability)) if case.graph else None,
         "unknown": None if case.unknown is None else _without_heading(unknown.document(case.unknown)),
+        "way": None if case.way is None else _without_heading(paths.document(case.way.answer)),
         "guarantors": None if case.guarantors is None else _guarantors(case.guarantors),
         "clauses": [_clauses(found) for found in case.clauses],
         "variants": [

@@ -1,11 +1,12 @@
 """Charts of results as Vega-Lite specifications: one module per chart, listed here and nowhere else."""
 
-from detente.charts import deal_guarantors, equilibria, flips, guarantor_sets, roadmaps, staircase, verdicts
+from detente.charts import deal_guarantors, equilibria, flips, guarantor_sets, roadmaps, staircase, verdicts, way
 from detente.charts.layout import Chart, Frame, Spec
 
 CHARTS: tuple[Chart, ...] = (
     verdicts.CHART,
     equilibria.CHART,
+    way.CHART,
     guarantor_sets.CHART,
     roadmaps.CHART,
     staircase.CHART,

@@ -95,7 +95,7 @@ def isolated(text: str) -> str:
 
 def names_axis(names: Mapping[str, str], width: int, **more: Any) -> Spec:
     """An axis without title whose keys are shown as names, broken into lines of about `width` letters."""
-    lines = {key: [isolated(line) for line in _wrapped(name, width)] for key, name in names.items()}
+    lines = {key: [isolated(line) for line in wrapped(name, width)] for key, name in names.items()}
     return {"title": None, "labelExpr": f"{json.dumps(lines)}[datum.value]", "labelLineHeight": LINE, **more}
 
 
@@ -106,7 +106,7 @@ def above(names: Mapping[str, str], width: int) -> Spec:
 
 def centred(names: Mapping[str, str], width: int) -> Spec:
     """For an axis of rows: lift the names that take several lines, so that they stand in the middle of their row."""
-    tall = {key: len(_wrapped(name, width)) - 1 for key, name in names.items()}
+    tall = {key: len(wrapped(name, width)) - 1 for key, name in names.items()}
     highest = max(tall.values(), default=0)
     lifts = [
         {"test": f"{json.dumps(tall)}[datum.value] === {more}", "value": -more * LINE / 2}
@@ -115,7 +115,7 @@ def centred(names: Mapping[str, str], width: int) -> Spec:
     return {"labelOffset": {"condition": lifts, "value": 0}}
 
 
-def _wrapped(name: str, width: int) -> list[str]:
+def wrapped(name: str, width: int) -> list[str]:
     """At most `LINES` lines; a word much longer than `width` and all that is left over end in an ellipsis."""
     longest = width * 3 // 2
     words = [word if len(word) <= longest else f"{word[: longest - 1]}…" for word in name.split()]
@@ -125,7 +125,7 @@ def _wrapped(name: str, width: int) -> list[str]:
 
 def height(names: Mapping[str, str], width: int) -> int:
     """How high the tallest of the names is, in pixels."""
-    return LINE * max((len(_wrapped(name, width)) for name in names.values()), default=1)
+    return LINE * max((len(wrapped(name, width)) for name in names.values()), default=1)
 
 
 def position(field: str, keys: Iterable[str], axis: Spec | None = None, band: float = 0.5) -> Spec:

@@ -160,6 +160,42 @@ ANALYSIS_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E940",
+        N_("Target is the start"),
+        N_(
+            "The way is to lead from {found} to the same state; there is nothing to do. Write another state after --to or "
+            "--from."
+        ),
+    ),
+    Code(
+        "E941",
+        N_("Picture without a target"),
+        N_("{found} is to show a way, and --to does not say where it leads. Add --to with a state."),
+    ),
+    Code(
+        "E942",
+        N_("Unknown kind of picture"),
+        N_(
+            "{found} is not a kind of picture that can be written; kinds are {allowed}. End the name with one of these."
+        ),
+    ),
+    Code(
+        "E943",
+        N_("No way to draw"),
+        N_(
+            "No legal moves lead from {start} to {end}, so there is no way to draw. Ask without --picture for what "
+            "stands between them, or name another state."
+        ),
+    ),
+    Code(
+        "E944",
+        N_("Way too long to draw"),
+        N_(
+            "The way has {found} moves; at most {allowed} are drawn. Ask without --picture, or draw the way to a state that "
+            "is nearer, with --to and --from."
+        ),
+    ),
+    Code(
         "W901",
         N_("Indifferent controller"),
         N_(

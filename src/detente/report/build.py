@@ -14,7 +14,7 @@ from detente.analyses.brief import Brief, Case
 from detente.analyses.unknown import EXTENSION_NAMES
 from detente.errors import Problem
 from detente.language import _, current, direction, number
-from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states
+from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states, ways
 from detente.report.cells import Table
 from detente.report.pictures import Picture, pictures
 from detente.words import assumptions, indifference, method, mixture, names, problems, stability, unknown
@@ -35,6 +35,7 @@ class Chapter:
     unfinished: tuple[str, ...]
     named: Table | None
     because: tuple[states.Because, ...]
+    way: ways.Way | None
     equilibria: tuple[equilibria.Found, ...]
     guarantors: guarantors.Guarantors | None
     roadmaps: roadmaps.Roadmaps | None
@@ -118,6 +119,7 @@ def _chapter(brief: Brief, case: Case, count: int) -> Chapter:
         stability.unfinished(case.stability),
         states.table(brief, case, place) if finished else None,
         states.because(brief, case, place),
+        ways.way(case),
         tuple(equilibria.found(case.stability, concept) for concept in case.stability.concepts),
         guarantors.guarantors(case),
         roadmaps.roadmaps(case, place),

@@ -24,6 +24,7 @@ from detente.words import (
     mixture,
     moves,
     names,
+    paths,
     patience,
     problems,
     roadmaps,
@@ -64,6 +65,7 @@ def _graph(brief: Brief, case: Case) -> Iterator[Section]:
         yield Section(_("From the status quo"), tuple(_from_status_quo(brief, case)))
         yield Section(_("What holds"), tuple(_what_holds(brief, case)))
         yield Section(_("Who would leave the goal, and who answers"), tuple(_witnesses(case)))
+        yield Section(_("Getting there"), paths.brief(case.way.answer) if case.way else ())
         yield Section(_("Whose guarantee is enough"), tuple(_guarantors(case)))
         yield Section(_("What that answer hangs on"), tuple(_clauses(case)))
         yield Section(

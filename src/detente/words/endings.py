@@ -32,6 +32,25 @@ def stable(setting: AnySetting, row: int, party: str, concept: str) -> str:
     )
 
 
+def improvements(setting: Setting, start: int, end: int) -> str:
+    """What was asserted of a way."""
+    return _("Asserted, but not so: improvements lead from {start} to {end}.").format(
+        start=names.state(setting, start), end=names.state(setting, end)
+    )
+
+
+def improvements_everywhere(setting: Setting, start: int, ends: Sequence[int]) -> str:
+    """What was asserted of the ways to several states."""
+    return _("Asserted, but not so: improvements lead from {start} to each of {ends}.").format(
+        start=names.state(setting, start), ends=joined(names.state(setting, end) for end in ends)
+    )
+
+
+def picture_lies(path: str) -> str:
+    """Where a picture is."""
+    return _("The picture lies in {path}").format(path=path)
+
+
 def guarantors(setting: Setting, concept: str) -> str:
     """What was asserted of the goal and its guarantors."""
     return _(

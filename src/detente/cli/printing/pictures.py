@@ -1,0 +1,51 @@
+"""Pictures written to files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.errors import Place, Problem, Unanswerable
+
+if TYPE_CHECKING:
+    from detente.analyses.way_map import WayMap
+
+KINDS = (".svg", ".png")
+
+
+def checked_picture(path: Path | None, to: str | None) -> None:
+    """Say early what would fail late.
+
+    Raises Unanswerable: E941 for a picture of nothing in particular, E942 for a file of another kind.
+    """
+    if path is None:
+        return
+    if to is None:
+        raise Unanswerable([Problem("E941", Place(), {"found": path.as_posix()})])
+    if path.suffix.lower() not in KINDS:
+        raise Unanswerable([Problem("E942", Place(), {"found": path.name, "allowed": ", ".join(KINDS)})])
+
+
+def write_way(found: "WayMap", path: Path) -> None:
+    """Draw a map and write it under another name first, so that nobody opens half of it.
+
+    Raises Unanswerable where there is no way to draw (E943) or one with too many moves (E944).
+    """
+    from detente.analyses.assumptions import by_confidence
+    from detente.analyses.way_map import LONGEST
+    from detente.charts import Frame
+    from detente.charts.render import png, svg
+    from detente.charts.way import drawn
+    from detente.words import assumptions, names
+
+    answer, setting = found.answer, found.setting
+    if answer.moves is None:
+        facts = {"start": setting.word(answer.start), "end": setting.word(answer.end)}
+        raise Unanswerable([Problem("E943", Place(), facts)])
+    if not found.drawable:
+        facts = {"found": str(len(answer.way)), "allowed": str(LONGEST)}
+        raise Unanswerable([Problem("E944", Place(), facts)])
+    frame = Frame(names.case(setting), assumptions.mark(by_confidence(setting.scenario)))
+    spec = drawn(found, frame)
+    picture = png(spec) if path.suffix.lower() == ".png" else svg(spec).encode()
+    unfinished = path.with_name(f"{path.name}.part")
+    unfinished.write_bytes(picture)
+    unfinished.replace(path)
