@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from detente.cli import analyze, check, exporting, importing, new, roadmap, scenarios, schema, stability, why
+from detente.cli import analyze, check, exporting, importing, needs, new, roadmap, scenarios, schema, stability, why
 from detente.cli.app import Command, run
 
 COMMANDS: tuple[Command, ...] = (
@@ -14,6 +14,7 @@ COMMANDS: tuple[Command, ...] = (
     analyze.COMMAND,
     stability.COMMAND,
     why.COMMAND,
+    needs.COMMAND,
     roadmap.COMMAND,
     schema.COMMAND,
 )

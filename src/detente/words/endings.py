@@ -32,6 +32,13 @@ def stable(setting: Setting, row: int, party: str, concept: str) -> str:
     )
 
 
+def attainable(setting: Setting, row: int, concept: str) -> str:
+    """What was asserted of a state and of changed wishes."""
+    return _(
+        "Asserted, but not so: {state} is stable for every party, or a change of wishes makes it so ({concept})."
+    ).format(state=names.state(setting, row), concept=names.concept(concept))
+
+
 def guarantors(setting: Setting, concept: str) -> str:
     """What was asserted of the goal and its guarantors."""
     return _(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice, product
 
 from detente.analyses.needs.lists import Least, Rewritten, least, listed, statements_after
 from detente.analyses.setting import Setting
@@ -19,6 +19,7 @@ from detente.preferences.statements import Statements
 from detente.watching import Watch
 
 ROUNDS = 3  # in which each list is fitted to the others' changed ones
+COMBINED = 200  # combinations of changes that cost the least
 TRIED = 1_500  # nearby lists that the engine judges
 
 
@@ -102,19 +103,33 @@ def together(
     Under SEQ a changed list changes replies; then each party is asked again with the others' new lists.
     """
     setting, independent = question.setting, question.concept.replies != "improvements"
-    changes = {party: found.best for party, found in known.items() if found.best is not None}
     proven = independent and all(each.status == "least" for each in known.values())
-    for _ in range(ROUNDS):
-        game = changed_game(setting, tuple(changes.values()))
-        leaving = [party for party in parties if not question.stable_for(game, party)]
-        if independent or not leaving:
-            break
+    best = {party: found.best for party, found in known.items() if found.best is not None}
+    for combination in _combinations(known):
+        watch("together", 0, 0)
+        if not question.leaving(changed_game(setting, combination)):
+            return Together(combination, proven, ())
+    changes = dict(best)
+    for _ in range(0 if independent else ROUNDS):
+        leaving = question.leaving(changed_game(setting, tuple(changes.values())))
         for party in leaving:
-            changes.update(_fitted(question, party, changes, watch))
+            if party in parties:
+                changes.update(_fitted(question, party, changes, watch))
     ordered = tuple(changes[party] for party in setting.parties if party in changes)
     game = changed_game(setting, ordered)
-    leaving = list(question.leaving(game))
-    return Together(ordered, proven, tuple(leaving), _first_unanswered(question, game, leaving))
+    leaving = question.leaving(game)
+    return Together(ordered, proven, leaving, _first_unanswered(question, game, leaving))
+
+
+def _combinations(known: Mapping[str, Least]) -> list[tuple[Rewritten, ...]]:
+    """A change for each party, cheapest first; the first one if there are too many."""
+    if any(found.best is None for found in known.values()):
+        return []
+    choices = [[each for each in (found.best, *found.others) if each is not None] for found in known.values()]
+    every = list(islice(product(*choices), COMBINED))
+    return sorted(
+        every, key=lambda changes: [sum(costs) for costs in zip(*(each.cost for each in changes), strict=False)]
+    )
 
 
 def _fitted(question: Question, party: str, changes: Mapping[str, Rewritten], watch: Watch) -> dict[str, Rewritten]:
