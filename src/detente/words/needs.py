@@ -179,7 +179,8 @@ def _against(setting: Setting, start: int, rows: Sequence[int], pattern: str) ->
             either_way.append(id)
         elif now[0] != was:
             (up if was == "N" else down).append(id)
-    return commas(sentence.format(options=joined(ids)) for sentence, ids in parts.items() if ids)
+    parts = ((_("{options} taken up"), up), (_("{options} dropped"), down), (_("{options} either way"), either_way))
+    return commas(sentence.format(options=joined(ids)) for sentence, ids in parts if ids)
 
 
 # ---------------------------------------------------------------- counts

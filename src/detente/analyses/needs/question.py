@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import prod
 
 from detente.analyses.needs.lists import Least, least
-from detente.analyses.needs.mediator import Question, Single, Together, single, together
+from detente.analyses.needs.mediator import Question, Single, Together, changed_game, single, together
 from detente.analyses.setting import Setting
 from detente.errors import LimitReached, Place, Problem, Unanswerable
 from detente.graph.needs.counting import Count, count
@@ -112,8 +112,17 @@ def _with_least(answer: NeedsAnswer, watch: Watch) -> NeedsAnswer:
     for party in answer.parties:
         if not answer.witnesses[party].stable:
             found = least(answer.setting, answer.demands[party], watch)
+            _verify(answer, found)
             answer = replace(answer, least={**answer.least, party: found})
     return answer
+
+
+def _verify(answer: NeedsAnswer, found: Least) -> None:
+    """Judge every changed list by the engine. Raises RuntimeError if one does not do what the search says."""
+    question = Question(answer.setting, answer.row, concept_named(answer.concept), answer.witnesses)
+    for change in (found.best, *found.others):
+        if change is not None and not question.stable_for(changed_game(answer.setting, [change]), found.party):
+            raise RuntimeError(f"the search and the engine disagree on {found.party}: {change.line}")
 
 
 def _with_ways(answer: NeedsAnswer, watch: Watch) -> NeedsAnswer:
