@@ -11,11 +11,13 @@ from detente.analyses.clauses import ClauseAnswer, clauses
 from detente.analyses.further import Further, further
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
+from detente.analyses.needs.question import NeedsAnswer, needs
 from detente.analyses.roadmaps import RoadmapAnswer
 from detente.analyses.setting import Setting, Types, setting_of, type_combinations
 from detente.analyses.stability import StabilityAnswer, stability
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
+from detente.graph.needs.demand import ASKED
 from detente.graph.stability import CONCEPTS, concept_named
 from detente.graph.witness import Witness, witness
 from detente.model.scenario import Scenario
@@ -23,6 +25,7 @@ from detente.model.states import States, feasible_states
 from detente.watching import Watch, unwatched
 
 MISSING = ("E901", "E920")  # nothing there to ask
+QUICKLY_ASKED = 50_000  # states up to which the brief asks what would have to change
 CHEAP = 200_000  # combinations of levels times sets of guarantors times roadmaps, for the sets to be judged
 
 
@@ -32,7 +35,8 @@ class Case:
 
     graph: False where the graph model cannot be asked; then the setting has no parties, and stability is empty.
     witnesses: named state to party to why it is stable for it or not, under `concept`. guarantors: None where the
-    scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check.
+    scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check. needs: what
+    would have to change for a goal that is not stable; None where it is, or where asking takes long.
     """
 
     setting: Setting
@@ -43,6 +47,7 @@ class Case:
     variants: tuple[Variant, ...]
     graph: bool = True
     roadmaps: RoadmapAnswer | None = None
+    needs: NeedsAnswer | None = None
 
 
 @dataclass(frozen=True)
@@ -148,7 +153,17 @@ def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
     watch("guarantors", 0, 0)
     found = guarantors(setting, concept) if can_answer(setting) else None
     asked = tuple(clauses(setting, party, concept, watch) for party in (found.focus if found else ()))
-    return Case(setting, answer, witnesses, found, asked, tuple(variants(setting, concept)))
+    case = Case(setting, answer, witnesses, found, asked, tuple(variants(setting, concept)))
+    return replace(case, needs=_needs(answer, concept, watch))
+
+
+def _needs(answer: StabilityAnswer, concept: str, watch: Watch) -> NeedsAnswer | None:
+    setting = answer.setting
+    goal = setting.scenario.goal
+    row = None if goal is None or goal.state is None else setting.states.row(goal.state)
+    if row is None or concept not in ASKED or setting.states.count > QUICKLY_ASKED:
+        return None
+    return None if answer.standing(row).equilibrium(concept) else needs(setting, row, concept, watch=watch)
 
 
 def _roadmaps(deal: deals.Deal, watch: Watch) -> RoadmapAnswer:

@@ -191,10 +191,12 @@ def in_short(answer: NeedsAnswer) -> tuple[str, ...]:
         return ()
     enough = tuple(_enough(answer, each) for each in answer.single if each.found)[:2]
     said = enough or together(answer)[:1]
-    where = _("`detente needs {scenario} --state {state}` says more.").format(
-        scenario=answer.setting.scenario.id, state=_state_id(answer)
-    )
-    return (*said, where)
+    return (*said, where(answer.setting.scenario.id, _state_id(answer)))
+
+
+def where(scenario: str, state: str) -> str:
+    """Which command says more."""
+    return _("`detente needs {scenario} --state {state}` says more.").format(scenario=scenario, state=state)
 
 
 def _state_id(answer: NeedsAnswer) -> str:

@@ -166,12 +166,9 @@ def states(setting: Setting, rows: Sequence[int], start: int) -> str:
 def _against(setting: Setting, start: int, rows: Sequence[int], pattern: str) -> str:
     """Those of the rows that fit a pattern: what they take up and drop against a state, and what is either way."""
     words = [word for word in map(setting.word, rows) if all(p in ("-", w) for p, w in zip(pattern, word, strict=True))]
-    parts: dict[str, list[str]] = {
-        _("{options} taken up"): [],
-        _("{options} dropped"): [],
-        _("{options} either way"): [],
-    }
-    up, down, either_way = parts.values()
+    up: list[str] = []
+    down: list[str] = []
+    either_way: list[str] = []
     for id, was, now in zip(
         setting.scenario.conflict.option_ids, setting.word(start), zip(*words, strict=True), strict=True
     ):

@@ -20,7 +20,8 @@ from detente.watching import Watch
 
 ROUNDS = 3  # in which each list is fitted to the others' changed ones
 COMBINED = 200  # combinations of changes that cost the least
-TRIED = 1_500  # nearby lists that the engine judges
+TRIED = 1_500  # nearby lists that the engine judges, fewer where
+JUDGED = 80_000_000  # states times lists would be more than this
 
 
 @dataclass(frozen=True)
@@ -178,10 +179,9 @@ def _nearby(question: Question, party: str, doubtful: Sequence[str], watch: Watc
     setting = question.setting
     found = demand(setting.game, setting.parties.index(party), question.row, question.concept, watch)
     lists = listed(setting, found)
-    for tried, change in enumerate(chain(one_moved(lists), one_dropped_or_added(lists))):
-        if tried == TRIED:
-            break
-        watch("nearby lists", tried, TRIED)
+    most = min(TRIED, JUDGED // len(setting.states))
+    for tried, change in enumerate(islice(chain(one_moved(lists), one_dropped_or_added(lists)), most)):
+        watch("nearby lists", tried, most)
         after = statements_after(setting, party, change)
         game = changed_game(setting, [after])
         if all(question.stable_for(game, other) for other in doubtful) and not question.leaving(game):
