@@ -124,7 +124,8 @@ def _refusals(asked: Callable[[], object]) -> tuple[Problem, ...]:
 def _is_cut_off(case: Case) -> bool:
     deal = case.roadmaps
     parts = () if deal is None else (deal.status, *(sets.status for sets in deal.sets.values()))
-    return bool(case.stability.result.unfinished) or "limit reached" in parts
+    wishes = case.needs.status if case.needs else ""
+    return bool(case.stability.result.unfinished) or "limit reached" in (wishes, *parts)
 
 
 def _case(scenario: Scenario, types: Types, states: States, concept: str, watch: Watch) -> Case:

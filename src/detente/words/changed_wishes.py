@@ -187,7 +187,7 @@ def _still_leaving(answer: NeedsAnswer, about: dict[str, str]) -> Iterator[str]:
 
 def in_short(answer: NeedsAnswer) -> tuple[str, ...]:
     """For a brief: whose change would be enough, in at most three sentences, and where to read on."""
-    if answer.equilibrium or answer.status != "complete":
+    if answer.equilibrium or answer.status == "limit reached":
         return ()
     enough = tuple(_enough(answer, each) for each in answer.single if each.found)[:2]
     said = enough or together(answer)[:1]

@@ -7,6 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from detente.errors import LimitReached
 from detente.graph.needs.change.amounts import least_amount
 from detente.graph.needs.change.least import least_change
 from detente.graph.needs.change.ranking_order import fewest_swaps
@@ -119,6 +120,20 @@ def test_a_search_that_is_cut_short_says_what_every_change_costs_at_least() -> N
             cut += 1
             assert short.change is None or lists.met_by(short.change.order)
     assert cut
+
+
+def test_a_watch_that_ends_the_search_leaves_what_it_had() -> None:
+    model, random = next(drawn("watch", 1))
+    wishes = [condition(random, model.states.options, 1) for _ in range(4)]
+    found = demand(model.game, 0, int(model.states.shown[0]), concept_named("nash"))
+    every = [side for k in range(model.states.options) for side in (Taken(k), Not(Taken(k)))]
+    lists = statement_list(found, model.states, wishes, every)
+
+    def ended(_doing: str, _done: int, _of: int) -> None:
+        raise LimitReached
+
+    answer = least_change(lists, ended)
+    assert (answer.change, answer.at_least, answer.complete) == (None, (0, 0), False)
 
 
 def test_the_nearest_ranking_is_that_of_trying_every_order() -> None:

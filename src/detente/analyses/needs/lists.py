@@ -8,7 +8,6 @@ import numpy as np
 
 from detente.analyses.needs.pasted import amount_line, list_line
 from detente.analyses.setting import Setting
-from detente.errors import LimitReached
 from detente.graph.needs.change.amounts import least_amount
 from detente.graph.needs.change.least import Change, least_change, with_changes
 from detente.graph.needs.change.ranking_order import fewest_swaps
@@ -90,16 +89,13 @@ def least(setting: Setting, found: Demand, watch: Watch = unwatched) -> Least:
     """The least change of the list of a demand's party; what a limit leaves of it."""
     party = setting.parties[found.party]
     wishes = setting.wishes[party]
-    try:
-        match wishes:
-            case Statements():
-                return _of_statements(setting, party, listed(setting, found), watch)
-            case Ranking():
-                return _of_ranking(setting, party, wishes, found, watch)
-            case Payoffs() | Weights():
-                return _of_numbers(setting, party, wishes, found)
-    except LimitReached:
-        return Least(party, None, (), (0,), "not proven")
+    match wishes:
+        case Statements():
+            return _of_statements(setting, party, listed(setting, found), watch)
+        case Ranking():
+            return _of_ranking(setting, party, wishes, found, watch)
+        case Payoffs() | Weights():
+            return _of_numbers(setting, party, wishes, found)
     return Least(party, None, (), (0,), "none")
 
 

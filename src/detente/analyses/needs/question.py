@@ -23,7 +23,7 @@ class NeedsAnswer:
     demands, counts, least: per party asked about; a count is None where there is too much to count. joint: in how many
     combinations of strict orders of all of them, and of how many, the state is an equilibrium; None where that is not
     computed. single: whose change alone makes the state an equilibrium, cheapest first. together: what all of them
-    changing does. status: `complete`, or `limit reached`.
+    changing does. status: `complete`; `not proven` where a search stopped before its least was certain; `limit reached`.
     """
 
     setting: Setting
@@ -85,7 +85,7 @@ def needs(
     except LimitReached:
         return replace(answer, status="limit reached")
     cut = any(each.status == "not proven" for each in answer.least.values())
-    return replace(answer, status="limit reached") if cut else answer
+    return replace(answer, status="not proven") if cut else answer
 
 
 def _check(setting: Setting, concept: str, parties: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
+from detente.graph.needs.change.limits import is_over
 from detente.graph.needs.change.statement_list import Settled, StatementList
 from detente.graph.needs.masks import bits, mask_of
 from detente.watching import Watch
@@ -48,8 +49,7 @@ def fewest(lists: StatementList, nodes: int, watch: Watch) -> Fewest:
             continue
         seen.add(key)
         done += 1
-        watch("fewest", 0, 0)
-        if done > nodes:
+        if done > nodes or is_over(watch, "fewest"):
             return Fewest(None, 0, changes, complete=False)
         if _is_goal(lists, node):
             return Fewest((*node.order, *bits(node.left)), changes, changes, complete=True)

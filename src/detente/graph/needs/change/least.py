@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from detente.graph.needs.change.fewest import fewest, helpful_additions
+from detente.graph.needs.change.limits import is_over
 from detente.graph.needs.change.statement_list import Settled, StatementList
 from detente.graph.needs.masks import bits
 from detente.watching import Watch, unwatched
@@ -92,10 +93,9 @@ def _searched(lists: StatementList, changes: int, known: Change | None, watch: W
     found: list[Change] = []
     limit = nodes
     for done, (cost, change) in enumerate(_best_first(lists, changes)):
-        watch("least change", 0, 0)
         if found and (cost[0] > len(found[0].moved) or len(found) > OTHERS):
             break
-        if done > limit:
+        if done > limit or is_over(watch, "least change"):
             if found:
                 break
             return LeastChange(known, (changes, cost[0]), complete=False)

@@ -9,9 +9,9 @@ import heapq
 from dataclasses import dataclass
 from itertools import count
 
+from detente.graph.needs.change.limits import is_over
 from detente.graph.needs.demand import Demand
 from detente.graph.needs.masks import mask_of
-from detente.preferences.coverage import Coverage
 from detente.watching import Watch, unwatched
 
 NODES = 60_000
@@ -44,9 +44,8 @@ def fewest_swaps(
     done = 0
     while heap:
         swaps, _, g, kept, below, going = heapq.heappop(heap)
-        watch("swaps", 0, 0)
         done += 1
-        if done > nodes:
+        if done > nodes or is_over(watch, "swaps"):
             return Swapped(None, (), 0, swaps)
         if found.met(below):
             return Swapped(_order(place, groups, going), going, swaps, swaps)
@@ -61,8 +60,3 @@ def fewest_swaps(
 def _order(place: int, groups: int, going: tuple[int, ...]) -> tuple[int, ...]:
     staying = [g for g in range(place) if g not in going]
     return (*staying, place, *going, *range(place + 1, groups))
-
-
-def groups_of(found: Demand, coverage: Coverage, group_of_entry: tuple[int, ...]) -> tuple[int, ...]:
-    """The place of the group of s, then of each atom."""
-    return tuple(group_of_entry[int(coverage.entry[row])] for row in (found.row, *found.atoms))
