@@ -23,7 +23,7 @@ class NeedsAnswer:
     demands, counts, least: per party asked about; a count is None where there is too much to count. joint: in how many
     combinations of strict orders of all of them, and of how many, the state is an equilibrium; None where that is not
     computed. single: whose change alone makes the state an equilibrium, cheapest first. together: what all of them
-    changing does. status: `complete`; `not proven` where a search stopped before its least was certain; `limit reached`.
+    changing does. status: `complete`; `not proven` where a search stopped before the least was sure; `limit reached`.
     """
 
     setting: Setting
