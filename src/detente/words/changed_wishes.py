@@ -89,9 +89,12 @@ def alone(answer: NeedsAnswer) -> tuple[str, ...]:
     found = [each for each in answer.single if each.found]
     said = [_enough(answer, each) for each in found]
     if not found and len(answer.single) > 1:
-        said.append(
-            _("No party can make it hold for everybody by a change of its own wishes alone, as far as was tried.")
-        )
+        if all(each.leaving is not None for each in answer.single):
+            said.append(_("No party can make it hold for everybody by a change of its own wishes alone."))
+        else:
+            said.append(
+                _("No party was found that can make it hold for everybody by a change of its own wishes alone.")
+            )
     return (*said, *_not_enough(answer))
 
 
