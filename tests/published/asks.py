@@ -3,26 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from detente.analyses.guarantors import guarantors
+from detente.analyses.needs.question import needs
 from detente.analyses.setting import Setting, row_of, setting_of
 from detente.files.read import read
 from detente.graph.coalitions.ways import improvements_from, minimal_improving
 from detente.graph.equilibria import Stability, stability
 from detente.graph.stability import concept_named
-from detente.graph.witness import stable_at
 from detente.model.scenario import Scenario
 from detente.model.states import States, feasible_states
-from detente.preferences.relation import Ranks
 from tests.published import deals
 
 ALL = "all"
-ORDERS_OF_AT_MOST = 7  # states; 5,040 orders
 
 Answer = Mapping[str, Any]
 
@@ -100,17 +95,9 @@ def stable_for(path: Path, entry: Answer) -> list[str]:
 def inverse_count(path: Path, entry: Answer) -> int:
     """With how many strict orders of one free party a state is an equilibrium, the others' wishes as they are."""
     where = setting(path, entry)
-    game, row, concept = where.game, row_of(where, entry["state"]), concept_named(entry["concept"])
-    (free,) = entry["free"]
-    shown = game.states.shown
-    assert len(shown) <= ORDERS_OF_AT_MOST, "too many orders to count them one by one"
-    count = 0
-    for order in permutations(range(len(shown))):
-        rank = np.zeros(len(game.states), dtype=np.int64)
-        rank[shown] = order
-        changed = game.with_ranks(game.parties.index(free), Ranks(rank[game.states.judged_as]))
-        count += all(stable_at(changed, party, row, concept) for party in range(len(game.parties)))
-    return count
+    found = needs(where, row_of(where, entry["state"]), entry["concept"], entry["free"])
+    assert found.joint is not None
+    return found.joint[0]
 
 
 def minimal_guarantors(path: Path, entry: Answer) -> list[list[str]]:

@@ -5,6 +5,7 @@ the one that the definitions give.
 """
 
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -158,3 +159,17 @@ def test_the_same_wishes_in_another_form_order_the_states_alike() -> None:
         assert [pair for pair in apart if one[pair] != other[pair]] == [], f"{path.parent.name}: {key}"
         compared += len(apart)
     assert compared > 100
+
+
+@pytest.mark.parametrize("expected", [e for e in ANSWERS if e.entry["ask"] == "inverse_count"], ids=str)
+def test_trying_every_order_gives_the_same_counts(expected: Expected) -> None:
+    twin = twin_of(expected)
+    assert twin is not None
+    (free,) = expected.entry["free"]
+    (state,) = words(setting(*expected), [expected.entry["state"]])
+    states = sorted(twin.states)
+    orders = (dict(zip(states, ranks, strict=True)) for ranks in permutations(range(len(states))))
+    changed = (Twin(twin.conflict, {**twin.wants, free: order}) for order in orders)
+    concept = expected.entry["concept"]
+    holding = sum(all(each.stable(concept, party, code(state)) for party in each.parties) for each in changed)
+    assert holding == expected.entry["value"]

@@ -17,6 +17,7 @@ from detente.analyses.further import Further, further
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
 from detente.analyses.mixture import Mixture, mixture
+from detente.analyses.needs.question import NeedsAnswer, needs
 from detente.analyses.paths import asked_about, paths
 from detente.analyses.roadmaps import RoadmapAnswer
 from detente.analyses.setting import (
@@ -34,6 +35,7 @@ from detente.analyses.views import ViewsAnswer
 from detente.analyses.way_map import WayMap, way_map
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
+from detente.graph.needs.demand import ASKED
 from detente.graph.stability import CLASSICAL, concept_named
 from detente.graph.witness import Witness, witness
 from detente.model.scenario import Scenario
@@ -41,6 +43,7 @@ from detente.model.states import States, feasible_states
 from detente.watching import Watch, unwatched
 
 MISSING = ("E901", "E920")  # nothing there to ask
+QUICKLY_ASKED = 50_000  # states up to which the brief asks what would have to change
 CHEAP = 200_000  # combinations of levels times sets of guarantors times roadmaps, for the sets to be judged
 
 
@@ -53,7 +56,9 @@ class Case:
     witnesses: named state to party to why it is stable for it or not, under `concept`. guarantors: None where the
     scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check. tables,
     views: None where the file has none. endurance: what verdicts on some of them withstand, for the first case. way:
-    to the goal or the first named equilibrium; None where there is neither. complete: False when a limit cut something off that does not say so itself.
+    to the goal or the first named equilibrium; None where there is neither. needs: what would have to change for a goal
+    that is not stable; None where it is, or where asking takes long. complete: False when a limit cut something off
+    that does not say so itself.
     """
 
     setting: Setting
@@ -70,6 +75,7 @@ class Case:
     endurance: tuple[Endurance, ...] = ()
     unknown: UnknownAnswer | None = None
     complete: bool = True
+    needs: NeedsAnswer | None = None
 
 
 @dataclass(frozen=True)
@@ -158,7 +164,8 @@ def _refusals(asked: Callable[[], object]) -> tuple[Problem, ...]:
 
 def _is_cut_off(case: Case) -> bool:
     deal = case.roadmaps
-    parts = () if deal is None else (deal.status, *(sets.status for sets in deal.sets.values()))
+    wishes = (case.needs.status,) if case.needs else ()
+    parts = wishes if deal is None else (*wishes, deal.status, *(sets.status for sets in deal.sets.values()))
     cut_off = (case.unknown is not None and case.unknown.unfinished) or (case.way and case.way.answer.unfinished)
     return bool(case.stability.result.unfinished or cut_off or not case.complete) or "limit reached" in parts
 
@@ -202,6 +209,7 @@ def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
     asked = tuple(clauses(setting, party, concept, watch) for party in (found.focus if found else ()))
     indifferent = tuple(variants(setting, concept))
     case = Case(setting, answer, witnesses, found, asked, indifferent, way=_way(answer, concept, watch))
+    case = replace(case, needs=_needs(answer, concept, watch))
     return _around_the_table(case, concept, watch)
 
 
@@ -224,6 +232,15 @@ def _way(answer: StabilityAnswer, concept: str, watch: Watch) -> WayMap | None:
         return None
     stable = np.logical_and.reduce(answer.result.stable[concept], axis=0)
     return way_map(paths(setting, setting.game.status_quo, end, watch), concept, stable)
+
+
+def _needs(answer: StabilityAnswer, concept: str, watch: Watch) -> NeedsAnswer | None:
+    setting = answer.setting
+    goal = setting.scenario.goal
+    row = None if goal is None or goal.state is None else setting.states.row(goal.state)
+    if row is None or concept not in ASKED or setting.states.count > QUICKLY_ASKED:
+        return None
+    return None if answer.standing(row).equilibrium(concept) else needs(setting, row, concept, watch=watch)
 
 
 def _roadmaps(deal: deals.Deal, watch: Watch) -> RoadmapAnswer:

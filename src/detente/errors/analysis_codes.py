@@ -196,6 +196,14 @@ ANALYSIS_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E945",
+        N_("Concept that cannot be turned round"),
+        N_(
+            "What parties would have to want is computed for {allowed}; {found} asks for more than comparisons with the "
+            "state itself. Write --concept with one of these."
+        ),
+    ),
+    Code(
         "W901",
         N_("Indifferent controller"),
         N_(

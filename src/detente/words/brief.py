@@ -12,6 +12,7 @@ from detente.analyses.unknown import UnknownAnswer
 from detente.language import _
 from detente.words import (
     belief,
+    changed_wishes,
     clauses,
     compared,
     credibility,
@@ -66,6 +67,7 @@ def _graph(brief: Brief, case: Case) -> Iterator[Section]:
         yield Section(_("What holds"), tuple(_what_holds(brief, case)))
         yield Section(_("Who would leave the goal, and who answers"), tuple(_witnesses(case)))
         yield Section(_("Getting there"), paths.brief(case.way.answer) if case.way else ())
+        yield Section(_("What would have to change for the goal to hold"), tuple(_needs(brief, case)))
         yield Section(_("Whose guarantee is enough"), tuple(_guarantors(case)))
         yield Section(_("What that answer hangs on"), tuple(_clauses(case)))
         yield Section(
@@ -193,6 +195,16 @@ def _witnesses(case: Case) -> Iterator[str]:
         state=names.goal(case.setting.scenario), what=moves.described(case.setting, case.setting.named_rows[name])
     )
     yield from witness.everybody(case.setting, case.witnesses[name].values())
+
+
+def _needs(brief: Brief, case: Case) -> Iterator[str]:
+    """On a goal that does not hold: whose change of wishes would do, or where to ask."""
+    if case.needs is not None:
+        yield from changed_wishes.in_short(case.needs)
+        return
+    standing = case.stability.standing(asked_row(case.setting))
+    if brief.scenario.goal and brief.concept in standing.stable and not standing.equilibrium(brief.concept):
+        yield changed_wishes.where(brief.scenario.id, "now" if "now" in standing.names else standing.word)
 
 
 def _guarantors(case: Case) -> Iterator[str]:

@@ -51,6 +51,13 @@ def picture_lies(path: str) -> str:
     return _("The picture lies in {path}").format(path=path)
 
 
+def attainable(setting: Setting, row: int, concept: str) -> str:
+    """What was asserted of a state and of changed wishes."""
+    return _(
+        "Asserted, but not so: {state} is stable for every party, or a change of wishes makes it so ({concept})."
+    ).format(state=names.state(setting, row), concept=names.concept(concept))
+
+
 def guarantors(setting: Setting, concept: str) -> str:
     """What was asserted of the goal and its guarantors."""
     return _(

@@ -1,0 +1,1 @@
+"""The least change of a written list that meets a demand: statements, a ranking, numbers."""
