@@ -16,13 +16,13 @@ class Evolution:
 
     improved: improvements of one party after another lead there from the status quo (which counts as reached). moved:
     any moves do. closed: a one-way option has left its present position, so there is no way back to the status quo.
-    against: (P, S) int64, -1, 0 or 1: worse, equal or better than the status quo for each party.
+    against: (P, S) int8, -1, 0 or 1: worse, equal or better than the status quo for each party.
     """
 
     improved: Mask
     moved: Mask
     closed: Mask
-    against: NDArray[np.int64]
+    against: NDArray[np.int8]
 
 
 def evolution(game: Game) -> Evolution:
@@ -33,4 +33,6 @@ def evolution(game: Game) -> Evolution:
     codes = game.states.judged_codes
     taken, given = game.moves.stays_on & ~game.conflict.status_quo, game.moves.stays_off & game.conflict.status_quo
     closed = (codes & taken != 0) | (~codes & given != 0)
-    return Evolution(improved, moved, closed, np.sign(game.ranks - game.ranks[:, [start]]))
+    against = (game.ranks > game.ranks[:, [start]]).astype(np.int8)
+    against -= game.ranks < game.ranks[:, [start]]
+    return Evolution(improved, moved, closed, against)

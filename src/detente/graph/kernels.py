@@ -29,7 +29,7 @@ class Visited(NamedTuple):
     parent: NDArray[np.int32]
 
 
-def lower(moves: Moves, party: int, rank: Rank, improving: bool, value: Rank, lowest: Rank) -> bool:
+def lower(moves: Moves, party: int, rank: NDArray[np.int32], improving: bool, value: Rank, lowest: Rank) -> bool:
     """Lower `lowest[s]` to the least `value` that a move of `party` from s leads to; whether anything changed.
 
     rank: (S,) of the mover; with `improving` only moves to states that it ranks higher count. value, lowest: (S,).
@@ -65,12 +65,12 @@ def lower(moves: Moves, party: int, rank: Rank, improving: bool, value: Rank, lo
     return changed
 
 
-def search(moves: Moves, ranks: NDArray[np.int64], improving: bool, goal: Goal, visited: Visited) -> tuple[int, int]:
+def search(moves: Moves, ranks: NDArray[np.int32], improving: bool, goal: Goal, visited: Visited) -> tuple[int, int]:
     """Breadth-first search over (state, last mover) by legal sequences; (place of the goal in the queue or -1, length).
 
     ranks: (P, S); with `improving` only moves that their mover prefers count. The search ends at the first state, one
-    or more moves from the start, that is worth at most the bound. `visited.seen` must be all False before; the caller
-    clears it. Order: fewest moves, then parties and states in their own order, so the answer is reproducible.
+    or more moves from the start, that is worth at most the bound. `visited.seen` must be all False before.
+    Order: fewest moves, then parties and states in their own order, so the answer is reproducible.
     """
     parties = len(moves.own)
     blocking = moves.leaving.shape[1] > 0

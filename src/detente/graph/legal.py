@@ -26,13 +26,12 @@ def shortest(game: Game, goal: Goal, improving: bool) -> tuple[Move, ...]:
     With `improving` each mover prefers each of its moves; goal.passive never moves.
     """
     visited = game.visited
-    found, length = kernel_for(len(game.states), search)(game.moves, game.ranks, improving, goal, visited)
+    found, _ = kernel_for(len(game.states), search)(game.moves, game.ranks, improving, goal, visited)
     sequence: list[Move] = []
     while found >= 0:
         row, party = divmod(int(visited.queue[found]), len(game.parties))
         sequence.append(Move(party, row))
         found = int(visited.parent[found])
-    visited.seen[visited.queue[:length]] = False
     return tuple(reversed(sequence))
 
 
@@ -56,9 +55,9 @@ def answer(game: Game, party: int, row: int, to: int, worth: Rank, improving: bo
 
 def _everywhere(game: Game, moves: Moves, row: int, improving: bool) -> Mask:
     goal = Goal(row, -1, np.zeros(len(game.states), dtype=np.int64), -1)
-    _, length = kernel_for(len(game.states), search)(moves, game.ranks, improving, goal, game.visited)
-    nodes = game.visited.queue[:length]
-    game.visited.seen[nodes] = False
+    visited = game.visited
+    _, length = kernel_for(len(game.states), search)(moves, game.ranks, improving, goal, visited)
+    nodes = visited.queue[:length]
     reached = np.zeros(len(game.states), dtype=bool)
     reached[nodes // len(game.parties)] = True
     return reached

@@ -4,7 +4,7 @@ import numpy as np
 
 from detente.errors.codes import N_
 from detente.graph.game import Game
-from detente.graph.replies import NOTHING, deterred
+from detente.graph.replies import NOTHING, unimproved
 from detente.graph.stability.concept import Concept
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
@@ -13,7 +13,7 @@ from detente.watching import Watch
 
 def stable(game: Game, party: int, _watch: Watch) -> Mask:
     """(S,) bool: `party` (by index) has no improvement from s. Source: Nash (1950); Fang, Hipel & Kilgour (1993)."""
-    return deterred(game, party, np.full(len(game.states), NOTHING))
+    return unimproved(game, party)
 
 
 def worth(game: Game, party: int) -> Rank:
