@@ -17,7 +17,7 @@ class Family(NamedTuple):
 
 FAMILIES = (
     Family("detente.graph.stability", "CONCEPTS", frozenset({"concept"})),
-    Family("detente.preferences", "FORMS", frozenset({"coverage", "entry", "form", "relation"})),
+    Family("detente.preferences", "FORMS", frozenset({"coverage", "entry", "form", "relation", "scores"})),
     Family("detente.charts", "CHARTS", frozenset({"layout", "render"})),
     Family("detente.cli", "COMMANDS", frozenset({"app"})),
 )

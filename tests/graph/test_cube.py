@@ -51,7 +51,7 @@ def test_every_way_agrees_with_the_definitions(parties: int, way: str, monkeypat
     for name, value in WAYS[way].items():
         monkeypatch.setattr(fixpoint, name, value)
     for k in range(PER_BATCH):
-        model = draw(Random(f"{way} {parties} {k}"), parties, ruled=False)
+        model = draw(Random(f"{way} {parties} {k}"), parties, merged=False, blocked=False)
         with monkeypatch.context() as patch:
             patch.setattr(equilibria, "SIDE_BY_SIDE", 0 if k % 2 else 1 << 30)
             compiled = stability(cubic(model.game, patch, compiled=True), CONCEPTS).stable
@@ -63,7 +63,7 @@ def test_every_way_agrees_with_the_definitions(parties: int, way: str, monkeypat
 
 @pytest.mark.parametrize("batch", range(8))
 def test_what_a_party_keeps_agrees_with_walks_over_arcs(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    model = draw(Random(f"kept {batch}"), 3, ruled=False)
+    model = draw(Random(f"kept {batch}"), 3, merged=False, blocked=False)
     for party in range(3):
         rank = model.game.rank_of(party)
         expected = np.maximum(rank, best_of_own(model.game, party, rank, improving=False))
@@ -72,7 +72,7 @@ def test_what_a_party_keeps_agrees_with_walks_over_arcs(batch: int, monkeypatch:
 
 
 def test_the_draws_hold_what_they_should() -> None:
-    drawn = [draw(Random(f"{way} {parties} {k}"), parties, ruled=False)
+    drawn = [draw(Random(f"{way} {parties} {k}"), parties, merged=False, blocked=False)
              for way in WAYS for parties in (3, 4) for k in range(PER_BATCH)]  # fmt: skip
     assert any(model.conflict.infeasible and _one_way(model, "no") and _one_way(model, "off_only") for model in drawn)
     assert any(not model.conflict.controlled_by("p0") for model in drawn)

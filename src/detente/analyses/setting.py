@@ -11,7 +11,7 @@ from detente.errors import Place, Problem, Unanswerable
 from detente.graph.game import Game, game_of
 from detente.model.conditions import spelled
 from detente.model.scenario import Scenario, Wishes
-from detente.model.states import States, code, feasible_states, where, word
+from detente.model.states import OPTION_LIMIT, States, code, feasible_states, where, word
 from detente.preferences import relation_of
 
 Types = Mapping[str, str]
@@ -55,17 +55,41 @@ def setting_of(scenario: Scenario, types: Types | None = None, states: States | 
     """The game of a scenario with the given types, the reference type for everyone else.
 
     `states` saves enumerating them again. Raises Unanswerable: E901 without options or preferences, E902 for an unknown
-    party or type, E910 where wishes leave pairs of states unknown.
+    party or type, E910 where wishes leave pairs of states unknown, E934 beyond what is enumerated.
+    """
+    chosen, wishes = wishes_by_party(scenario, types)
+    if states is None:
+        states = enumerated(scenario)
+    game = game_of(scenario.conflict, states, {party: relation_of(lists, states) for party, lists in wishes.items()})
+    return Setting(scenario, chosen, game, wishes)
+
+
+def wishes_by_party(scenario: Scenario, types: Types | None) -> tuple[dict[str, str], dict[str, Wishes]]:
+    """Everybody's type, the reference type where none is given, and the list of each party that has one.
+
+    Raises Unanswerable: E901 without options or preferences, E902 for an unknown party or type.
     """
     chosen = {**scenario.reference_types(), **checked_types(scenario, types or {})}
     if not scenario.conflict.options or not scenario.preferences:
         raise Unanswerable([Problem("E901", Place(scenario.id))])
     found = {party: scenario.wishes_of(party, chosen.get(party, "")) for party in scenario.parties}
-    wishes = {party: lists for party, lists in found.items() if lists is not None}
-    if states is None:
-        states = feasible_states(scenario.conflict)
-    game = game_of(scenario.conflict, states, {party: relation_of(lists, states) for party, lists in wishes.items()})
-    return Setting(scenario, chosen, game, wishes)
+    return chosen, {party: lists for party, lists in found.items() if lists is not None}
+
+
+def enumerated(scenario: Scenario) -> States:
+    """All feasible states.
+
+    Raises Unanswerable (E934) beyond what is enumerated.
+    """
+    if not is_enumerable(scenario):
+        found = str(len(scenario.conflict.options))
+        raise Unanswerable([Problem("E934", Place(scenario.id), {"found": found, "allowed": str(OPTION_LIMIT)})])
+    return feasible_states(scenario.conflict)
+
+
+def is_enumerable(scenario: Scenario) -> bool:
+    """Whether there are few enough options to enumerate the states."""
+    return len(scenario.conflict.options) <= OPTION_LIMIT
 
 
 def type_combinations(scenario: Scenario) -> Iterator[dict[str, str]]:
@@ -117,7 +141,7 @@ def row_of(setting: Setting, text: str) -> int:
 
 def _broken_rules(setting: Setting, text: str) -> str:
     conflict = setting.scenario.conflict
-    here = np.array([code(text)], dtype=np.int32)
+    here = np.array([code(text)], dtype=np.int64)
     broken = [rule.condition for rule in conflict.infeasible if where(rule.condition, here, len(text))[0]]
     return "; ".join(spelled(condition, conflict.option_ids) for condition in broken)
 

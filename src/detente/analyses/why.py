@@ -25,6 +25,7 @@ def document(setting: Setting, found: Witness) -> dict[str, Any]:
     """The witness as JSON data."""
     return {
         **heading(setting),
+        "status": "complete",
         "party": setting.parties[found.party],
         "state": setting.word(found.row),
         "concept": found.concept,

@@ -98,6 +98,38 @@ ANALYSIS_CODES: dict[str, Code] = table(
         N_("The scenario names no table. Add one under `tables`, such as `tables: {{bilateral: [one, other]}}`."),
     ),
     Code(
+        "E934",
+        N_("Too many states to enumerate"),
+        N_(
+            "The scenario has {found} options; this question needs all states, which are enumerated up to {allowed} options. "
+            "Merge or leave out options, or ask about one state: `detente why` searches from there, `detente check` reads the file."
+        ),
+    ),
+    Code(
+        "E935",
+        N_("Not searched beyond the enumerable"),
+        N_(
+            "With {found} options single states are searched, which neither merged states nor pairs allow, and {where} has them. "
+            "Write rankings, payoffs, weights or statements without `merge`, or leave out options until there are {allowed}."
+        ),
+    ),
+    Code(
+        "E936",
+        N_("State that no entry covers"),
+        N_(
+            "The state {state}, which the search comes upon, is covered by no entry of a ranking or of payoffs; each state needs "
+            "one. Add the entry `rest`."
+        ),
+    ),
+    Code(
+        "E937",
+        N_("Concept not searched"),
+        N_(
+            "With more than {options} options {found} is not computed; concepts that are searched from one state are {allowed}. "
+            "Ask for one of these, or leave out options."
+        ),
+    ),
+    Code(
         "W901",
         N_("Indifferent controller"),
         N_(

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from detente.model.conditions import Condition, Mask, holds
 from detente.model.conflict import Conflict
 
-OPTION_LIMIT = 24
+OPTION_LIMIT = 24  # options whose states are enumerated
+CODED_LIMIT = 62  # options whose states have codes of 64 bits
 CHUNK = 1 << 18
 SPREAD = 2_654_435_761  # odd, so that multiples visit every residue of a power of two
 
