@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graph.game import Game
-from detente.graph.legal import reachable
+from detente.graph.legal import within
 from detente.model.conditions import Mask
 
 
@@ -28,8 +28,7 @@ class Evolution:
 def evolution(game: Game) -> Evolution:
     """Status-quo analysis of every state. Source: Xu, Hipel, Kilgour & Fang (2018), chapter 9."""
     start = game.status_quo
-    improved, moved = (reachable(game, start, improving=improving) for improving in (True, False))
-    improved[start] = moved[start] = True
+    improved, moved = (within(game, start, improving=improving) for improving in (True, False))
     codes = game.states.judged_codes
     taken, given = game.moves.stays_on & ~game.conflict.status_quo, game.moves.stays_off & game.conflict.status_quo
     closed = (codes & taken != 0) | (~codes & given != 0)

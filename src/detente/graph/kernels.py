@@ -65,6 +65,47 @@ def lower(moves: Moves, party: int, rank: NDArray[np.int32], improving: bool, va
     return changed
 
 
+def closure(
+    moves: Moves,
+    ranks: NDArray[np.int32],
+    improving: bool,
+    start: int,
+    seen: NDArray[np.bool_],
+    queue: NDArray[np.int32],
+) -> int:
+    """Mark in `seen` the rows that moves of anybody lead to from `start`, itself included; how many there are.
+
+    For games without merges and blocks, where who moved last is no matter. ranks: (P, S); with `improving` only moves
+    that their mover prefers count. queue: (S,), room for the rows.
+    """
+    seen[start] = True
+    queue[0] = start
+    done, length = 0, 1
+    while done < length:
+        here = queue[done]
+        done += 1
+        code = np.int64(moves.codes[here])
+        for party in range(len(moves.own)):
+            own = moves.own[party]
+            rest = code & ~own
+            part = own
+            while part != 0:  # what to switch; nothing is no move
+                end = rest | (part ^ (code & own))
+                there = moves.row_of[end]
+                if (
+                    there >= 0
+                    and not seen[there]
+                    and code & ~end & moves.stays_on == 0
+                    and end & ~code & moves.stays_off == 0
+                    and (not improving or ranks[party, there] > ranks[party, here])
+                ):
+                    seen[there] = True
+                    queue[length] = there
+                    length += 1
+                part = (part - 1) & own
+    return length
+
+
 def search(moves: Moves, ranks: NDArray[np.int32], improving: bool, goal: Goal, visited: Visited) -> tuple[int, int]:
     """Breadth-first search over (state, last mover) by legal sequences; (place of the goal in the queue or -1, length).
 
