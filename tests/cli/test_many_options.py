@@ -85,9 +85,9 @@ def test_check_reads_without_enumerating(many: str) -> None:
     assert "about 1,073,741,824 states" in done.out
 
 
-@pytest.mark.parametrize("command", ["stability", "analyze"])
-def test_questions_about_all_states_are_refused(many: str, command: str) -> None:
-    done = asked(command, many)
+@pytest.mark.parametrize("command", [("stability",), ("analyze",), ("export", "--to", "gmcr")])
+def test_questions_about_all_states_are_refused(many: str, command: tuple[str, ...]) -> None:
+    done = asked(*command, many)
     assert done.status == 2
     assert "E934 The scenario has 30 options" in done.err
 

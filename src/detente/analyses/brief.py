@@ -14,7 +14,7 @@ from detente.analyses.further import Further, further
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
 from detente.analyses.roadmaps import RoadmapAnswer
-from detente.analyses.setting import Setting, Types, enumerated, setting_of, type_combinations
+from detente.analyses.setting import Setting, Types, setting_of, type_combinations
 from detente.analyses.stability import StabilityAnswer, stability
 from detente.analyses.tables import TablesAnswer
 from detente.analyses.views import ViewsAnswer
@@ -23,7 +23,7 @@ from detente.graph.game import game_of
 from detente.graph.stability import CONCEPTS, concept_named
 from detente.graph.witness import Witness, witness
 from detente.model.scenario import Scenario
-from detente.model.states import States
+from detente.model.states import States, feasible_states
 from detente.watching import Watch, unwatched
 
 MISSING = ("E901", "E920")  # nothing there to ask
@@ -75,7 +75,7 @@ def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", 
 
     Raises Unanswerable if neither the graph model nor the deal can be asked.
     """
-    states = enumerated(scenario)
+    states = feasible_states(scenario.conflict)
     reference = {**scenario.reference_types(), **(types or {})}
     graph, left_out = _askable(scenario, reference, states)
     chosen = [reference] if types else list(combinations(scenario, graph=graph))

@@ -59,7 +59,7 @@ def setting_of(scenario: Scenario, types: Types | None = None, states: States | 
     """
     chosen, wishes = wishes_by_party(scenario, types)
     if states is None:
-        states = enumerated(scenario)
+        states = feasible_states(scenario.conflict)
     game = game_of(scenario.conflict, states, {party: relation_of(lists, states) for party, lists in wishes.items()})
     return Setting(scenario, chosen, game, wishes)
 
@@ -74,17 +74,6 @@ def wishes_by_party(scenario: Scenario, types: Types | None) -> tuple[dict[str, 
         raise Unanswerable([Problem("E901", Place(scenario.id))])
     found = {party: scenario.wishes_of(party, chosen.get(party, "")) for party in scenario.parties}
     return chosen, {party: lists for party, lists in found.items() if lists is not None}
-
-
-def enumerated(scenario: Scenario) -> States:
-    """All feasible states.
-
-    Raises Unanswerable (E934) beyond what is enumerated.
-    """
-    if not is_enumerable(scenario):
-        found = str(len(scenario.conflict.options))
-        raise Unanswerable([Problem("E934", Place(scenario.id), {"found": found, "allowed": str(OPTION_LIMIT)})])
-    return feasible_states(scenario.conflict)
 
 
 def is_enumerable(scenario: Scenario) -> bool:
