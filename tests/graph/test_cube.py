@@ -12,7 +12,7 @@ from detente.graph import game as games
 from detente.graph.cube import fixpoint
 from detente.graph.equilibria import stability
 from detente.graph.game import Game, game_of, narrowed
-from detente.graph.replies import best_kept, best_of_own
+from detente.graph.replies import NOTHING, best_kept, best_of_own, deterred
 from detente.graph.stability import CONCEPTS
 from detente.model.conditions import And, Mask, Not, Taken
 from detente.model.conflict import Blocked, Conflict, Infeasibility, Merge, Option
@@ -69,6 +69,17 @@ def test_what_a_party_keeps_agrees_with_walks_over_arcs(batch: int, monkeypatch:
         expected = np.maximum(rank, best_of_own(model.game, party, rank, improving=False))
         with monkeypatch.context() as patch:
             np.testing.assert_array_equal(best_kept(cubic(model.game, patch, compiled=False), party), expected)
+
+
+@pytest.mark.parametrize("batch", range(8))
+def test_deterrence_agrees_with_walks_over_arcs(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    model, random = draw(Random(f"deterred {batch}"), 3, merged=False, blocked=False), np.random.default_rng(batch)
+    for party in range(3):
+        worst = random.integers(-2, int(model.game.ranks.max()) + 2, len(model.states))
+        worst[random.random(len(worst)) < 0.2] = NOTHING
+        expected = deterred(model.game, party, worst)
+        with monkeypatch.context() as patch:
+            np.testing.assert_array_equal(deterred(cubic(model.game, patch, compiled=False), party, worst), expected)
 
 
 def test_the_draws_hold_what_they_should() -> None:

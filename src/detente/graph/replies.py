@@ -3,6 +3,8 @@
 import numpy as np
 
 from detente.graph.compile import kernel_for
+from detente.graph.cube.fixpoint import BOTTOM
+from detente.graph.cube.layout import TOP
 from detente.graph.game import Game
 from detente.graph.kernels import lower
 from detente.model.conditions import Mask
@@ -44,6 +46,9 @@ def best_of_own(game: Game, party: int, worth: Rank, improving: bool) -> Rank:
 
 def deterred(game: Game, party: int, worst: Rank) -> Mask:
     """Where every improvement of `party` can be answered, given the `worst` reply to each state: (S,) bool."""
+    cube = game.cube
+    if cube is not None:
+        return cube.deterred(party, cube.shaped(cube.layout.spread(np.clip(worst, BOTTOM, TOP))))
     return np.asarray(best_of_own(game, party, worst, improving=True) <= game.ranks[party])
 
 
