@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from bandwidth import Traffic
 from growth import Point, slope
 from startup import Startup
 
@@ -59,22 +58,6 @@ def flagship_section(states: int, seconds: float) -> list[str]:
         "## The flagship",
         "",
         f"`vladivostok-2019`, {states:,} states, six parties, four concepts, kernels compiled before: {time(seconds)}.",
-    ]
-
-
-def traffic_section(found: Traffic) -> list[str]:
-    """Bytes and a copy."""
-    rows: list[tuple[object, ...]] = [
-        ("loops, bytes asked for", f"{found.rate / GIGA:.1f}"),
-        ("copy of as much as one pass uses", f"{found.copy_near / GIGA:.1f}"),
-        ("copy far beyond the caches", f"{found.copy / GIGA:.1f}"),
-    ]
-    return [
-        "## Against the memory",
-        "",
-        f"2^{found.options} states: {found.passes} passes ask for {found.asked / GIGA:.2f} GB, most of it from caches.",
-        "",
-        *table(("what", "GB/s"), rows),
     ]
 
 

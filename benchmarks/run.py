@@ -9,9 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 import deals_page
+import large
+import large_page
 import page
 import vl_convert
-from bandwidth import traffic
 from deals import deals
 from growth import flagship_seconds, growth, plain_seconds, slope
 from machine import machine
@@ -27,10 +28,10 @@ def main() -> None:
     told = machine()
     _say("growth with the number of states, beside dense matrices (some minutes)")
     points, plain = growth(), plain_seconds()
+    _say("six parties, up to 2^24 words (some minutes)")
+    large_ones, asked = large.large(), large.one_state()
     _say("the flagship")
     states, flagship = flagship_seconds()
-    _say("memory")
-    memory = traffic()
     _say("the command line")
     starts = [startup(name) for name in (SMALL, FLAGSHIP)]
 
@@ -42,6 +43,7 @@ def main() -> None:
     by_size = {point.options: point.seconds for point in points}
     targets = [
         ("2^12 states, four parties, four concepts", by_size[12], 0.1),
+        *large_page.targets(large_ones),
         ("the flagship, four concepts", flagship, 1.0),
         ("first `detente stability` on a small scenario", starts[0].first, 5.0),
         ("later ones", starts[0].later, 1.0),
@@ -51,8 +53,8 @@ def main() -> None:
         ["# Benchmarks", "", "Written by `make bench`.", "", *_machine_lines(told)],
         page.targets_section(targets),
         page.growth_section(points, plain),
+        large_page.section(large_ones, asked),
         page.flagship_section(states, flagship),
-        page.traffic_section(memory),
         page.startup_section(starts),
         *deals_page.sections(agreements, games),
     ]
@@ -61,8 +63,10 @@ def main() -> None:
         "growth": [asdict(point) for point in points],
         "slope": slope(points),
         "plain_seconds": plain,
+        "large": [asdict(each) for each in large_ones],
+        "large_slopes": {kind: large.slope(large_ones, kind) for kind in large.KINDS},
+        "one_state": [asdict(each) for each in asked],
         "flagship": {"states": states, "seconds": flagship},
-        "memory": asdict(memory),
         "startup": [asdict(start) for start in starts],
         "agreements": agreements.figures(),
         "repeated_games": [asdict(game) for game in games],
@@ -71,6 +75,7 @@ def main() -> None:
     (HERE / "results.md").write_text(text, "utf-8")
     (HERE / "results.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
     (HERE / "times.svg").write_text(vl_convert.vegalite_to_svg(page.plot(points)), "utf-8")
+    (HERE / "large.svg").write_text(vl_convert.vegalite_to_svg(large_page.plot(large_ones)), "utf-8")
     (HERE / "deals.svg").write_text(vl_convert.vegalite_to_svg(deals_page.plot(agreements.sizes)), "utf-8")
     print(text)
 

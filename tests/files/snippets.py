@@ -28,9 +28,13 @@ FIXED_LOANS_AS_GOAL = LOANS_TO_GOAL.replace("raise: all", "up: 0, raise: all", 1
     "{FLOW: 2}}", "{LOANS: 1}}", 1
 )
 NINES = "9" * 30
-MANY_OPTIONS = "detente: 1\nid: x\ntitle: x\nparties: {a: {}}\npreferences: {a: [O1]}\noptions:\n" + "".join(
-    f"  O{k}: {{party: a}}\n" for k in range(30)
-)
+
+
+def many_options(count: int) -> str:
+    """A scenario with so many options."""
+    head = "detente: 1\nid: x\ntitle: x\nparties: {a: {}}\npreferences: {a: [O1]}\noptions:\n"
+    return head + "".join(f"  O{k}: {{party: a}}\n" for k in range(count))
+
 
 YAML = (
     Snippet("E106", EVERYTHING, "# nothing\n"),
@@ -142,7 +146,8 @@ CONFLICT = (
     Snippet("E411", "[deal, bare]", "[deal, bear]", "bear]"),
     Snippet("E412", "refused: deal", "refused: rest", "rest, source"),
     Snippet("E413", "as: NNNY", "as: NN-Y", "NN-Y"),
-    Snippet("E420", EVERYTHING, MANY_OPTIONS, "options"),
+    Snippet("E420", EVERYTHING, many_options(70), "options"),
+    Snippet("W934", EVERYTHING, many_options(30), "options"),
     Snippet("E421", "when: PAY and FILL", "when: FILL", "options"),
     Snippet("E422", "when: PAY and FILL", "when: FILL or not FILL", "infeasible:\n"),
     Snippet("E423", "deal: {on: [SHARE, PAY, BACK], off: [FILL]}", "deal: {on: [PAY]}", "deal: {on: [PAY]}"),

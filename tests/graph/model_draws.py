@@ -45,12 +45,13 @@ class Model:
         return Twin(self.conflict, wants)
 
 
-def draw(random: Random, parties: int, options: int | None = None) -> Model:
-    """A model of so many parties; some may control nothing."""
+def draw(random: Random, parties: int, options: int | None = None, merged: bool = True, blocked: bool = True) -> Model:
+    """A model of so many parties; some may control nothing. Merged states and blocked moves only if they may be."""
     ids = [f"p{k}" for k in range(parties)]
     count = options if options is not None else random.choice(SIZES)
     base = Conflict(tuple(_option(random, k, random.choice(ids)) for k in range(count)))
     conflict = _with_rules(random, base, ids)
+    conflict = replace(conflict, merges=conflict.merges if merged else (), blocked=conflict.blocked if blocked else ())
     states = feasible_states(conflict)
     return Model(conflict, states, {party: _ranks(random, states) for party in ids})
 

@@ -14,7 +14,7 @@ from detente.graph.unknown.order import settled
 from detente.graph.unknown.partial import PartialGame, partial_game
 from detente.model.conditions import spelled
 from detente.model.scenario import Scenario, Wishes
-from detente.model.states import States, code, feasible_states, where, word
+from detente.model.states import OPTION_LIMIT, States, code, feasible_states, where, word
 from detente.preferences import relation_of
 from detente.preferences.relation import Ranks, Relation
 
@@ -73,7 +73,7 @@ def setting_of(scenario: Scenario, types: Types | None = None, states: States | 
     """The game of a scenario with the given types, the reference type for everyone else.
 
     `states` saves enumerating them again. Raises Unanswerable: E901 without options or preferences, E902 for an unknown
-    party or type, E910 where wishes leave pairs of states unknown.
+    party or type, E910 where wishes leave pairs of states unknown, E934 beyond what is enumerated.
     """
     read = _read(scenario, types, states)
     return Setting(scenario, read.types, game_of(scenario.conflict, read.states, read.relations), read.wishes)
@@ -101,15 +101,28 @@ class _Read:
 
 
 def _read(scenario: Scenario, types: Types | None, states: States | None) -> _Read:
-    chosen = {**scenario.reference_types(), **checked_types(scenario, types or {})}
-    if not scenario.conflict.options or not scenario.preferences:
-        raise Unanswerable([Problem("E901", Place(scenario.id))])
-    found = {party: scenario.wishes_of(party, chosen.get(party, "")) for party in scenario.parties}
-    wishes = {party: lists for party, lists in found.items() if lists is not None}
+    chosen, wishes = wishes_by_party(scenario, types)
     if states is None:
         states = feasible_states(scenario.conflict)
     relations = {party: settled(relation_of(lists, states), states) for party, lists in wishes.items()}
     return _Read(chosen, wishes, states, relations)
+
+
+def wishes_by_party(scenario: Scenario, types: Types | None) -> tuple[dict[str, str], dict[str, Wishes]]:
+    """Everybody's type, the reference type where none is given, and the list of each party that has one.
+
+    Raises Unanswerable: E901 without options or preferences, E902 for an unknown party or type.
+    """
+    chosen = {**scenario.reference_types(), **checked_types(scenario, types or {})}
+    if not scenario.conflict.options or not scenario.preferences:
+        raise Unanswerable([Problem("E901", Place(scenario.id))])
+    found = {party: scenario.wishes_of(party, chosen.get(party, "")) for party in scenario.parties}
+    return chosen, {party: lists for party, lists in found.items() if lists is not None}
+
+
+def is_enumerable(scenario: Scenario) -> bool:
+    """Whether there are few enough options to enumerate the states."""
+    return len(scenario.conflict.options) <= OPTION_LIMIT
 
 
 def types_today(scenario: Scenario, party: str) -> tuple[str, ...]:
@@ -171,7 +184,7 @@ def row_of(setting: AnySetting, text: str) -> int:
 
 def _broken_rules(setting: AnySetting, text: str) -> str:
     conflict = setting.scenario.conflict
-    here = np.array([code(text)], dtype=np.int32)
+    here = np.array([code(text)], dtype=np.int64)
     broken = [rule.condition for rule in conflict.infeasible if where(rule.condition, here, len(text))[0]]
     return "; ".join(spelled(condition, conflict.option_ids) for condition in broken)
 

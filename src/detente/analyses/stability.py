@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
 from detente.analyses.patterns import Cover, cover
 from detente.analyses.setting import AnySetting, Setting
 from detente.errors import Unanswerable
@@ -56,18 +54,25 @@ class StabilityAnswer:
 
     def equilibria(self, concept: str) -> list[int]:
         """Rows of the equilibria in the order of words."""
-        return [int(row) for row in self.result.equilibria(concept)]
+        rows: list[int] = self.result.equilibria(concept).tolist()
+        return rows
 
     def by_way(self, concept: str) -> dict[str, list[int]]:
         """Rows of the equilibria: those that improvements reach first, then open ones, then closed ones."""
-        ways: dict[str, list[int]] = {REACHED: [], OPEN: [], CLOSED: []}
-        for row in self.equilibria(concept):
-            ways[way_to(self.evolution, row)].append(row)
-        return ways
+        rows = self.result.equilibria(concept)
+        reached, closed = self.evolution.improved[rows], self.evolution.closed[rows]
+        ways = {REACHED: rows[reached], OPEN: rows[~reached & ~closed], CLOSED: rows[~reached & closed]}
+        return {way: found.tolist() for way, found in ways.items()}
 
     def cover(self, concept: str) -> Cover:
         """A short description of the equilibria by patterns."""
-        return cover(self.setting.states, np.array(self.equilibria(concept), dtype=np.int64))
+        if concept not in self._covers:
+            self._covers[concept] = cover(self.setting.states, self.result.equilibria(concept))
+        return self._covers[concept]
+
+    @cached_property
+    def _covers(self) -> dict[str, Cover]:
+        return {}
 
     def standing(self, row: int) -> Standing:
         """One state seen from the status quo."""

@@ -38,6 +38,7 @@ def document(setting: Setting, found: Witness) -> dict[str, Any]:
     concept = concept_named(found.concept)
     return {
         **heading(setting),
+        "status": "complete",
         "party": setting.parties[found.party],
         "state": setting.word(found.row),
         "concept": found.concept,

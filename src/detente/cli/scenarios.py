@@ -39,8 +39,11 @@ def _document(name: str, family: str, scenario: "Scenario") -> dict[str, Any]:
 def _answers(scenario: "Scenario") -> Iterator[str]:
     """Which questions can be asked of it."""
     from detente.analyses.deal import LATTICE_LIMIT, can_answer, lattice_size
+    from detente.analyses.setting import is_enumerable
 
-    if scenario.conflict.options and scenario.preferences:
+    if scenario.conflict.options and scenario.preferences and not is_enumerable(scenario):
+        yield "why"
+    elif scenario.conflict.options and scenario.preferences:
         yield from ("stability", "why")
         goal, guarantees = scenario.goal, scenario.agreement.guarantees
         asked = goal is not None and goal.state is not None and any(given.option for given in guarantees.values())

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.answering.one_state import why_searched
 from detente.cli.answering.unknown import why_unknown
 from detente.cli.app import Command, answer_no
 from detente.cli.asking.concepts import ConceptName
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, RequiredState, TypedRequest, spread
-from detente.cli.asking.source import any_setting_for
+from detente.cli.asking.source import any_setting_for, scenario_of
 from detente.cli.asking.unknown import UnknownRequest, Wanted
 
 if TYPE_CHECKING:
@@ -24,9 +25,14 @@ PartyId = Annotated[str, typer.Option("--party", metavar="PARTY", help="The part
 @spread
 def why(request: UnknownRequest, state: RequiredState, party: PartyId, concept: ConceptName = "seq") -> None:
     """Why is a state stable for a party, or where would it move, and who could answer?"""
-    from detente.analyses.setting import Setting, UnknownSetting
+    from detente.analyses.setting import Setting, UnknownSetting, is_enumerable
 
-    setting = any_setting_for(request)
+    scenario = scenario_of(request)
+    if not is_enumerable(scenario):
+        request.refuse()
+        why_searched(request, scenario, party, Wanted(concept, MOST, state))
+        return
+    setting = any_setting_for(request, scenario)
     if isinstance(setting, UnknownSetting):
         why_unknown(request, setting, party, Wanted(concept, MOST, state))
         return
@@ -65,17 +71,11 @@ def _say_json(setting: "Setting", document: dict[str, Any], standing: "Standing"
 
 
 def _say(setting: "Setting", concept: str, explanation: tuple[str, ...], standing: "Standing") -> None:
-    from detente.cli.printing.heading import say_title
-    from detente.cli.printing.streams import say
-    from detente.cli.printing.tables import say_paragraphs
+    from detente.cli.printing.why import say_why
     from detente.words import method, stability
 
-    say_title(setting)
-    say()
-    say_paragraphs(explanation[:1], mark="")
-    say_paragraphs(explanation[1:])
     seen = (*stability.against(setting, standing), stability.way(setting, standing))
-    say_paragraphs((*seen, *method.experimental(setting, concept)), mark="")
+    say_why(setting, explanation, (*seen, *method.experimental(setting, concept)))
 
 
 COMMAND = Command("why", why)

@@ -159,8 +159,17 @@ SECTION_CODES = table(
         "E420",
         N_("Too many options"),
         N_(
-            "There are {found} options, which leave about {estimate} states. At most {allowed} options are computed; merge or"
-            " leave out options."
+            "There are {found} options, which leave about {estimate} states. At most {allowed} options are computed, all states"
+            " at once up to 24 and questions about one state beyond; merge or leave out options."
+        ),
+    ),
+    Code(
+        "W934",
+        N_("States not enumerated"),
+        N_(
+            "There are {found} options, which leave about {estimate} states; up to {allowed} options they are enumerated. Questions "
+            "about one state can be asked with `detente why`; references in preferences and traps that need all states were not "
+            "checked."
         ),
     ),
     Code(

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graph.game import Game
-from detente.graph.legal import reachable
+from detente.graph.legal import within
 from detente.model.conditions import Mask
 from detente.model.conflict import Conflict
 from detente.model.states import States
@@ -18,22 +18,23 @@ class Evolution:
 
     improved: improvements of one party after another lead there from the status quo (which counts as reached). moved:
     any moves do. closed: a one-way option has left its present position, so there is no way back to the status quo.
-    against: (P, S) int64, -1, 0 or 1: worse, equal or better than the status quo for each party.
+    against: (P, S) int8, -1, 0 or 1: worse, equal or better than the status quo for each party.
     """
 
     improved: Mask
     moved: Mask
     closed: Mask
-    against: NDArray[np.int64]
+    against: NDArray[np.int8]
 
 
 def evolution(game: Game) -> Evolution:
     """Status-quo analysis of every state. Source: Xu, Hipel, Kilgour & Fang (2018), chapter 9."""
     start = game.status_quo
-    improved, moved = (reachable(game, start, improving=improving) for improving in (True, False))
-    improved[start] = moved[start] = True
+    improved, moved = (within(game, start, improving=improving) for improving in (True, False))
     closed = closed_states(game.conflict, game.states)
-    return Evolution(improved, moved, closed, np.sign(game.ranks - game.ranks[:, [start]]))
+    against = (game.ranks > game.ranks[:, [start]]).astype(np.int8)
+    against -= game.ranks < game.ranks[:, [start]]
+    return Evolution(improved, moved, closed, against)
 
 
 def closed_states(conflict: Conflict, states: States) -> Mask:

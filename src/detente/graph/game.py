@@ -8,22 +8,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import Place, Problem, Unanswerable
+from detente.graph.cube.fixpoint import Cube
+from detente.graph.cube.layout import layout_of
 from detente.graph.kernels import Visited
 from detente.graph.moves import Moves, moves_of
 from detente.model.conflict import Conflict
 from detente.model.states import States
 from detente.preferences.relation import Rank, Ranks, Relation
 
+SMALL = 300  # states up to which walks over arcs are quick enough
+SPARSE = 16  # words for each state beyond which most of the cube would be empty
+WIDEST = 1 << 30  # ranks between minus and plus this are kept as they are
+
 
 @dataclass(frozen=True)
 class Game:
-    """conflict, states and moves; parties: P ids; ranks: (P, S) int64, higher is preferred."""
+    """conflict, states and moves; parties: P ids; ranks: (P, S) int32, higher is preferred."""
 
     conflict: Conflict
     states: States
     parties: tuple[str, ...]
     moves: Moves
-    ranks: NDArray[np.int64]
+    ranks: NDArray[np.int32]
 
     @property
     def status_quo(self) -> int:
@@ -33,22 +39,38 @@ class Game:
             raise ValueError("the status quo is not feasible")
         return row
 
-    @cached_property
+    @property
     def visited(self) -> Visited:
-        """Room for searches, all clear between them."""
+        """Room for one search, all clear."""
         nodes = len(self.states) * len(self.parties)
         return Visited(np.zeros(nodes, dtype=bool), np.empty(nodes, dtype=np.int32), np.empty(nodes, dtype=np.int32))
 
+    @cached_property
+    def cube(self) -> Cube | None:
+        """The game as arrays over all words; None where walks over arcs are better, or needed."""
+        states = len(self.states)
+        ruled = bool(self.conflict.merges) or self.moves.leaving.shape[1] > 0
+        if ruled or states <= SMALL or len(self.moves.row_of) > SPARSE * states:
+            return None
+        return Cube(layout_of(self.moves), self.ranks)
+
     def rank_of(self, party: int) -> Rank:
         """(S,) int64: the ranks of one party (by index)."""
-        rank: Rank = self.ranks[party]
+        rank: Rank = self.ranks[party].astype(np.int64)
         return rank
 
     def with_ranks(self, party: int, ranks: Ranks) -> "Game":
         """The same game with other ranks for one party (by index)."""
         changed = self.ranks.copy()
-        changed[party] = ranks.rank
+        changed[party] = narrowed(ranks.rank)
         return Game(self.conflict, self.states, self.parties, self.moves, changed)
+
+
+def narrowed(rank: Rank) -> NDArray[np.int32]:
+    """The same order in (S,) int32: the ranks themselves, or their places where they are too large."""
+    if rank.min(initial=0) > -WIDEST and rank.max(initial=0) < WIDEST:
+        return rank.astype(np.int32)
+    return np.unique(rank, return_inverse=True)[1].astype(np.int32)
 
 
 def game_of(conflict: Conflict, states: States, relations: Mapping[str, Relation]) -> Game:
@@ -60,6 +82,8 @@ def game_of(conflict: Conflict, states: States, relations: Mapping[str, Relation
     if unknown:
         raise Unanswerable(Problem("E910", Place(), {"party": party}) for party in unknown)
     parties = tuple(relations)
-    ranks = [relation.rank for relation in relations.values() if isinstance(relation, Ranks)]
-    table = np.array(ranks, dtype=np.int64).reshape(len(parties), len(states))
+    table = np.empty((len(parties), len(states)), dtype=np.int32)
+    for party, relation in enumerate(relations.values()):
+        if isinstance(relation, Ranks):
+            table[party] = narrowed(relation.rank)
     return Game(conflict, states, parties, moves_of(conflict, states, parties), table)

@@ -29,7 +29,7 @@ class Visited(NamedTuple):
     parent: NDArray[np.int32]
 
 
-def lower(moves: Moves, party: int, rank: Rank, improving: bool, value: Rank, lowest: Rank) -> bool:
+def lower(moves: Moves, party: int, rank: NDArray[np.int32], improving: bool, value: Rank, lowest: Rank) -> bool:
     """Lower `lowest[s]` to the least `value` that a move of `party` from s leads to; whether anything changed.
 
     rank: (S,) of the mover; with `improving` only moves to states that it ranks higher count. value, lowest: (S,).
@@ -65,12 +65,53 @@ def lower(moves: Moves, party: int, rank: Rank, improving: bool, value: Rank, lo
     return changed
 
 
-def search(moves: Moves, ranks: NDArray[np.int64], improving: bool, goal: Goal, visited: Visited) -> tuple[int, int]:
+def closure(
+    moves: Moves,
+    ranks: NDArray[np.int32],
+    improving: bool,
+    start: int,
+    seen: NDArray[np.bool_],
+    queue: NDArray[np.int32],
+) -> int:
+    """Mark in `seen` the rows that moves of anybody lead to from `start`, itself included; how many there are.
+
+    For games without merges and blocks, where who moved last is no matter. ranks: (P, S); with `improving` only moves
+    that their mover prefers count. queue: (S,), room for the rows.
+    """
+    seen[start] = True
+    queue[0] = start
+    done, length = 0, 1
+    while done < length:
+        here = queue[done]
+        done += 1
+        code = np.int64(moves.codes[here])
+        for party in range(len(moves.own)):
+            own = moves.own[party]
+            rest = code & ~own
+            part = own
+            while part != 0:  # what to switch; nothing is no move
+                end = rest | (part ^ (code & own))
+                there = moves.row_of[end]
+                if (
+                    there >= 0
+                    and not seen[there]
+                    and code & ~end & moves.stays_on == 0
+                    and end & ~code & moves.stays_off == 0
+                    and (not improving or ranks[party, there] > ranks[party, here])
+                ):
+                    seen[there] = True
+                    queue[length] = there
+                    length += 1
+                part = (part - 1) & own
+    return length
+
+
+def search(moves: Moves, ranks: NDArray[np.int32], improving: bool, goal: Goal, visited: Visited) -> tuple[int, int]:
     """Breadth-first search over (state, last mover) by legal sequences; (place of the goal in the queue or -1, length).
 
     ranks: (P, S); with `improving` only moves that their mover prefers count. The search ends at the first state, one
-    or more moves from the start, that is worth at most the bound. `visited.seen` must be all False before; the caller
-    clears it. Order: fewest moves, then parties and states in their own order, so the answer is reproducible.
+    or more moves from the start, that is worth at most the bound. `visited.seen` must be all False before.
+    Order: fewest moves, then parties and states in their own order, so the answer is reproducible.
     """
     parties = len(moves.own)
     blocking = moves.leaving.shape[1] > 0

@@ -6,7 +6,7 @@ import numpy as np
 
 from detente.graph.compile import kernel_for
 from detente.graph.game import Game
-from detente.graph.kernels import Goal, search
+from detente.graph.kernels import Goal, closure, search
 from detente.graph.moves import Moves
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
@@ -26,19 +26,35 @@ def shortest(game: Game, goal: Goal, improving: bool) -> tuple[Move, ...]:
     With `improving` each mover prefers each of its moves; goal.passive never moves.
     """
     visited = game.visited
-    found, length = kernel_for(len(game.states), search)(game.moves, game.ranks, improving, goal, visited)
+    found, _ = kernel_for(len(game.states), search)(game.moves, game.ranks, improving, goal, visited)
     sequence: list[Move] = []
     while found >= 0:
         row, party = divmod(int(visited.queue[found]), len(game.parties))
         sequence.append(Move(party, row))
         found = int(visited.parent[found])
-    visited.seen[visited.queue[:length]] = False
     return tuple(reversed(sequence))
 
 
 def reachable(game: Game, row: int, improving: bool) -> Mask:
     """(S,) bool: the rows that all parties together can lead to from `row` in a legal sequence of one or more moves."""
     return _everywhere(game, game.moves, row, improving)
+
+
+def within(game: Game, row: int, improving: bool) -> Mask:
+    """(S,) bool: `row` and all rows that it can become, by moves of anybody one after another."""
+    moves = game.moves
+    if game.conflict.merges or moves.leaving.shape[1]:
+        reached = reachable(game, row, improving)
+        reached[row] = True
+        return reached
+    codes, start = moves.codes, int(moves.codes[row])
+    if not improving and len(codes) == len(moves.row_of):
+        stuck = (~codes & start & moves.stays_on) | (codes & ~start & moves.stays_off)
+        foreign = (codes ^ start) & ~int(np.bitwise_or.reduce(moves.own, initial=0))
+        return np.asarray((stuck | foreign) == 0)
+    seen, queue = np.zeros(len(codes), dtype=bool), np.empty(len(codes), dtype=np.int32)
+    kernel_for(len(codes), closure)(moves, game.ranks, improving, row, seen, queue)
+    return seen
 
 
 def improvements(game: Game, party: int, row: int) -> list[int]:
@@ -56,9 +72,9 @@ def answer(game: Game, party: int, row: int, to: int, worth: Rank, improving: bo
 
 def _everywhere(game: Game, moves: Moves, row: int, improving: bool) -> Mask:
     goal = Goal(row, -1, np.zeros(len(game.states), dtype=np.int64), -1)
-    _, length = kernel_for(len(game.states), search)(moves, game.ranks, improving, goal, game.visited)
-    nodes = game.visited.queue[:length]
-    game.visited.seen[nodes] = False
+    visited = game.visited
+    _, length = kernel_for(len(game.states), search)(moves, game.ranks, improving, goal, visited)
+    nodes = visited.queue[:length]
     reached = np.zeros(len(game.states), dtype=bool)
     reached[nodes // len(game.parties)] = True
     return reached

@@ -3,6 +3,8 @@
 import numpy as np
 
 from detente.graph.compile import kernel_for
+from detente.graph.cube.fixpoint import BOTTOM
+from detente.graph.cube.layout import TOP
 from detente.graph.game import Game
 from detente.graph.kernels import lower
 from detente.model.conditions import Mask
@@ -44,4 +46,39 @@ def best_of_own(game: Game, party: int, worth: Rank, improving: bool) -> Rank:
 
 def deterred(game: Game, party: int, worst: Rank) -> Mask:
     """Where every improvement of `party` can be answered, given the `worst` reply to each state: (S,) bool."""
+    cube = game.cube
+    if cube is not None:
+        return cube.deterred(party, cube.shaped(cube.layout.spread(np.clip(worst, BOTTOM, TOP))))
     return np.asarray(best_of_own(game, party, worst, improving=True) <= game.ranks[party])
+
+
+def best_kept(game: Game, party: int) -> Rank:
+    """The highest rank that `party` has by staying or by one move of its own: (S,) int64."""
+    cube = game.cube
+    if cube is None:
+        rank = game.rank_of(party)
+        return np.maximum(rank, best_of_own(game, party, rank, improving=False))
+    return cube.layout.gathered(cube.best_kept(party)).astype(np.int64)
+
+
+def answered(game: Game, party: int, worth: Rank, improving: bool, watch: Watch) -> Mask:
+    """Where every improvement of `party` can be answered so that it is no better off: (S,) bool.
+
+    worth: what a reply leaves the party with: a rank, of where the reply leads or better. With `improving` the others
+    make only moves that they prefer.
+    """
+    cube = game.cube
+    if cube is None:
+        return deterred(game, party, worst_reply(game, party, worth, improving, watch))
+    of_words = cube.layout.spread(worth)
+    if improving:
+        return cube.deterred(party, cube.shaped(cube.after_improvements(party, of_words, watch)))
+    return cube.deterred(party, cube.after_moves(party, of_words, watch))
+
+
+def unimproved(game: Game, party: int) -> Mask:
+    """Where `party` has no improvement: (S,) bool."""
+    cube = game.cube
+    if cube is None:
+        return deterred(game, party, np.full(len(game.states), NOTHING))
+    return cube.deterred(party, cube.shaped(cube.of_words[party]))

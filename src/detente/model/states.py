@@ -7,10 +7,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.errors import Place, Problem, Unanswerable
 from detente.model.conditions import Condition, Mask, holds
 from detente.model.conflict import Conflict
 
-OPTION_LIMIT = 24
+OPTION_LIMIT = 24  # options whose states are enumerated
+CODED_LIMIT = 62  # options whose states have codes of 64 bits
 CHUNK = 1 << 18
 SPREAD = 2_654_435_761  # odd, so that multiples visit every residue of a power of two
 
@@ -92,12 +94,12 @@ class States:
 def feasible_states(conflict: Conflict) -> States:
     """Enumerate the states in which no infeasibility condition holds.
 
-    Raises ValueError beyond `OPTION_LIMIT` options or if two merges overlap or one shows an infeasible state;
-    `files` reports all of these with their place before anything gets here.
+    Raises Unanswerable (E934) beyond `OPTION_LIMIT` options, and ValueError if two merges overlap or one shows an
+    infeasible state, which `files` reports with its place before anything gets here.
     """
     options = len(conflict.options)
     if options > OPTION_LIMIT:
-        raise ValueError(f"{options} options are more than {OPTION_LIMIT}")
+        raise Unanswerable([Problem("E934", Place(), {"found": str(options), "allowed": str(OPTION_LIMIT)})])
     codes = np.concatenate([chunk[_feasible(chunk, conflict)] for chunk in _chunks(options)])
     return States(codes, _judged_as(codes, conflict), options)
 

@@ -37,8 +37,8 @@ Relation = Ranks | PartialOrder
 def ranked(values: NDArray[np.float64], tie: float = TIE) -> Ranks:
     """Ranks of numbers (S,); neighbours in order that differ by at most `tie` are equal."""
     order = np.argsort(values, kind="stable")
-    ordered = values[order]
-    steps = np.concatenate([[0], np.diff(ordered) > tie]) if len(values) else np.zeros(0)
+    steps = np.zeros(len(values), dtype=bool)
+    steps[1:] = np.diff(values[order]) > tie
     rank = np.empty(len(values), dtype=np.int64)
     rank[order] = np.cumsum(steps)
     return Ranks(rank)

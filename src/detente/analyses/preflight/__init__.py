@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from detente.analyses import deal
 from detente.analyses.deal import Deal, deal_combinations, deal_of
 from detente.analyses.preflight import deals, events, guarantees, options, statements, vetoes, zone
-from detente.analyses.setting import Setting, setting_of, type_combinations
+from detente.analyses.setting import Setting, is_enumerable, setting_of, type_combinations
 from detente.errors import Unanswerable
 from detente.model.scenario import Scenario
 from detente.model.states import feasible_states
@@ -42,7 +42,7 @@ def preflight(scenario: Scenario, watch: Watch = unwatched) -> tuple[Finding, ..
 
 
 def _of_conflict(scenario: Scenario, watch: Watch) -> Iterator[Finding]:
-    if not scenario.conflict.options or not scenario.preferences:
+    if not scenario.conflict.options or not scenario.preferences or not is_enumerable(scenario):
         return
     states = feasible_states(scenario.conflict)
     for types in type_combinations(scenario):

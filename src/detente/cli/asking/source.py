@@ -51,11 +51,11 @@ def setting_for(request: TypedRequest) -> "Setting":
     return setting_of(scenario_of(request), request.chosen)
 
 
-def any_setting_for(request: TypedRequest) -> "AnySetting":
-    """The same where wishes may leave pairs of states unknown."""
+def any_setting_for(request: TypedRequest, scenario: "Scenario | None" = None) -> "AnySetting":
+    """The same where wishes may leave pairs of states unknown; of `scenario` where it has been read."""
     from detente.analyses.setting import any_setting_of
 
-    return any_setting_of(scenario_of(request), request.chosen)
+    return any_setting_of(scenario or scenario_of(request), request.chosen)
 
 
 def asked_row(setting: "AnySetting", state: str | None) -> int:

@@ -8,19 +8,19 @@ from detente.files.resolver import Resolver
 from detente.model.conditions import spelled
 from detente.model.conflict import Conflict, Merge
 from detente.model.scenario import Scenario, Wishes, WishKey
-from detente.model.states import OPTION_LIMIT, States, estimated_count, feasible_states, where, word
+from detente.model.states import CODED_LIMIT, OPTION_LIMIT, States, estimated_count, feasible_states, where, word
 from detente.preferences import form_of
 from detente.preferences.form import Path
-
-ESTIMATED = 62  # options whose states are counted by 64-bit codes
 
 
 def check_conflict(resolver: Resolver, conflict: Conflict) -> States | None:
     """Report what the feasible states contradict; None if they cannot be enumerated."""
-    if len(conflict.options) > OPTION_LIMIT:
+    if len(conflict.options) > CODED_LIMIT:
         found = str(len(conflict.options))
-        estimate = f"{estimated_count(conflict):,}" if len(conflict.options) <= ESTIMATED else f"2^{found}"
-        resolver.reporter.at_key("E420", ("options",), found=found, estimate=estimate, allowed=str(OPTION_LIMIT))
+        resolver.reporter.at_key("E420", ("options",), found=found, estimate=f"2^{found}", allowed=str(CODED_LIMIT))
+        return None
+    if len(conflict.options) > OPTION_LIMIT:
+        _check_open(resolver, conflict)
         return None
     before = resolver.reporter.places_of_errors()
     plain = feasible_states(Conflict(conflict.options, infeasible=conflict.infeasible))
@@ -32,6 +32,13 @@ def check_conflict(resolver: Resolver, conflict: Conflict) -> States | None:
     if resolver.reporter.places_of_errors() != before:
         return None
     return feasible_states(conflict) if conflict.merges else plain
+
+
+def _check_open(resolver: Resolver, conflict: Conflict) -> None:
+    """What can be said of too many states to enumerate: the status quo, the named ones, and how many there are."""
+    found, estimate = str(len(conflict.options)), f"{estimated_count(conflict):,}"
+    resolver.reporter.at_key("W934", ("options",), found=found, estimate=estimate, allowed=str(OPTION_LIMIT))
+    _check_named(resolver, conflict)
 
 
 def _broken(conflict: Conflict, code: int) -> str:

@@ -96,7 +96,7 @@ def leaving(game: Game, arcs: Arcs, members: Coalition, worth: Worth, watch: Wat
 
 
 def dense(
-    ranks: NDArray[np.int64], worth: NDArray[np.int64], members: Coalition
+    ranks: NDArray[np.int32], worth: NDArray[np.int64], members: Coalition
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Ranks (P, S) and worth (K, S) as small numbers that compare as before: whole numbers from 0, by party."""
     small, values = np.zeros(ranks.shape, dtype=np.int32), np.zeros(worth.shape, dtype=np.int32)
@@ -108,7 +108,7 @@ def dense(
 
 def own_worth(game: Game, members: Coalition) -> Worth:
     """Each state is worth to a member what it ranks it."""
-    worth: Worth = game.ranks[list(members)]
+    worth: Worth = game.ranks[list(members)].astype(np.int64)
     return worth
 
 

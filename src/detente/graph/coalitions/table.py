@@ -12,5 +12,5 @@ NOBODY = 0
 def table_of(game: Game, members: tuple[int, ...]) -> Game:
     """The game of `NOBODY` and then of the members (indices of parties in `game`)."""
     ids = ("", *(game.parties[member] for member in members))
-    ranks = np.concatenate([np.zeros((1, len(game.states)), dtype=np.int64), game.ranks[list(members)]])
+    ranks = np.concatenate([np.zeros((1, len(game.states)), dtype=np.int32), game.ranks[list(members)]])
     return Game(game.conflict, game.states, ids, moves_of(game.conflict, game.states, ids), ranks)

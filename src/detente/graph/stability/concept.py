@@ -1,7 +1,10 @@
 """What a stability concept is."""
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 from typing import Literal
 
 import numpy as np
@@ -13,6 +16,9 @@ from detente.graph.legal import answer, improvements
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
 from detente.watching import Watch
+
+SIDE_BY_SIDE = 1 << 14  # states from which parties have a thread each
+MOST_THREADS = 4  # each needs room for two arrays over all states
 
 Replies = Literal["none", "moves", "improvements", "joint improvements", "at once", "foresight"]
 """What a party reckons with: nothing; moves of the others, or only those that pay the mover or the coalition that makes
@@ -57,14 +63,31 @@ class Concept:
 
 
 def for_each(stable: Stable) -> Callable[[Game, Watch], Mask]:
-    """The table of a concept that is computed for one party after another."""
+    """The table of a concept that is computed for each party by itself, on large games side by side."""
 
     def table(game: Game, watch: Watch) -> Mask:
-        columns = []
-        for party in range(len(game.parties)):
-            watch("parties", party, len(game.parties))
-            columns.append(stable(game, party, watch))
-        return np.array(columns, dtype=bool).reshape(len(columns), len(game.states))
+        found: Mask = np.empty((len(game.parties), len(game.states)), dtype=bool)
+        one_by_one = Lock()
+        done = 0
+
+        def told(doing: str, _done: int, _of: int) -> None:
+            with one_by_one:
+                watch(doing, done, len(found))
+
+        def column(party: int) -> None:
+            nonlocal done
+            told("parties", 0, 0)
+            found[party] = stable(game, party, told)
+            done += 1
+
+        if len(game.states) < SIDE_BY_SIDE:
+            for party in range(len(found)):
+                column(party)
+            return found
+        with ThreadPoolExecutor(min(len(found), os.cpu_count() or 1, MOST_THREADS) or 1) as threads:
+            for _ in threads.map(column, range(len(found))):
+                pass
+        return found
 
     return table
 

@@ -2,7 +2,7 @@
 
 from detente.errors.codes import N_
 from detente.graph.game import Game
-from detente.graph.replies import deterred, worst_reply
+from detente.graph.replies import answered
 from detente.graph.stability.concept import Concept, answered_by, for_each
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
@@ -19,7 +19,7 @@ def stable(game: Game, party: int, watch: Watch) -> Mask:
 
     Source: Howard (1971).
     """
-    return deterred(game, party, worst_reply(game, party, worth(game, party), improving=False, watch=watch))
+    return answered(game, party, worth(game, party), improving=False, watch=watch)
 
 
 CONCEPT = Concept(

@@ -1,12 +1,10 @@
 """Nash: no improvement at all."""
 
-import numpy as np
-
 from detente.errors.codes import N_
 from detente.graph.game import Game
 from detente.graph.improvement import Improvement
 from detente.graph.legal import improvements
-from detente.graph.replies import NOTHING, deterred
+from detente.graph.replies import unimproved
 from detente.graph.stability.concept import Concept, for_each
 from detente.model.conditions import Mask
 from detente.watching import Watch
@@ -14,7 +12,7 @@ from detente.watching import Watch
 
 def stable(game: Game, party: int, _watch: Watch) -> Mask:
     """(S,) bool: `party` (by index) has no improvement from s. Source: Nash (1950); Fang, Hipel & Kilgour (1993)."""
-    return deterred(game, party, np.full(len(game.states), NOTHING))
+    return unimproved(game, party)
 
 
 def explain(game: Game, party: int, row: int) -> tuple[Improvement, ...]:

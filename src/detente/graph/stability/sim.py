@@ -37,7 +37,7 @@ def stable(game: Game, party: int, watch: Watch) -> Mask:
 
 
 def at_once(
-    moves: Moves, ranks: NDArray[np.int64], party: int, begin: int, found: Mask, switches: NDArray[np.int64]
+    moves: Moves, ranks: NDArray[np.int32], party: int, begin: int, found: Mask, switches: NDArray[np.int64]
 ) -> None:
     """Set found[n] for row begin + n: whether each improvement of `party` from it is answered at once.
 

@@ -1,10 +1,8 @@
 """Symmetric metarationality: every improvement can be answered so that the party cannot move out of it."""
 
-import numpy as np
-
 from detente.errors.codes import N_
 from detente.graph.game import Game
-from detente.graph.replies import best_of_own, deterred, worst_reply
+from detente.graph.replies import answered, best_kept
 from detente.graph.stability.concept import Concept, answered_by, for_each
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
@@ -13,8 +11,7 @@ from detente.watching import Watch
 
 def worth(game: Game, party: int) -> Rank:
     """(S,) int64: a reply leaves the party with the best of staying and of its own moves from there."""
-    rank = game.rank_of(party)
-    return np.maximum(rank, best_of_own(game, party, rank, improving=False))
+    return best_kept(game, party)
 
 
 def stable(game: Game, party: int, watch: Watch) -> Mask:
@@ -22,7 +19,7 @@ def stable(game: Game, party: int, watch: Watch) -> Mask:
 
     Source: Howard (1971).
     """
-    return deterred(game, party, worst_reply(game, party, worth(game, party), improving=False, watch=watch))
+    return answered(game, party, worth(game, party), improving=False, watch=watch)
 
 
 CONCEPT = Concept(

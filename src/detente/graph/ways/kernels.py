@@ -30,7 +30,7 @@ class Labels(NamedTuple):
 
 
 def spread(
-    moves: Moves, ranks: NDArray[np.int64], toll: NDArray[np.bool_], labels: Labels, stop: int, levels: int, budget: int
+    moves: Moves, ranks: NDArray[np.int32], toll: NDArray[np.bool_], labels: Labels, stop: int, levels: int, budget: int
 ) -> int:
     """Go on with a search for about `budget` looks at a move; `ENDED` when there is nothing left to do.
 

@@ -1,0 +1,161 @@
+"""Codes of questions to the graph model: concepts, ways, wishes turned round, unknown preference, formats."""
+
+from detente.errors.code import N_, Code, table
+
+GRAPH_CODES: dict[str, Code] = table(
+    Code(
+        "E930",
+        N_("Too many parties for coalitions"),
+        N_(
+            "{found} parties form more coalitions than are gone through; at most {allowed} parties can be asked about "
+            "coalitions. Ask with a concept without coalitions, or leave out the preferences of parties that matter least."
+        ),
+    ),
+    Code(
+        "E931",
+        N_("Too many joint improvements"),
+        N_(
+            "In {states} states coalitions have more than {allowed} joint improvements, which is more than are kept. "
+            "Ask with cseq, where single parties answer, or make the conflict smaller."
+        ),
+    ),
+    Code(
+        "E932",
+        N_("Joint answers take too long"),
+        N_(
+            "To find out whether coalitions answer here takes more than {allowed} searches. Ask with cseq, where single "
+            "parties answer, or about a smaller conflict."
+        ),
+    ),
+    Code(
+        "E933",
+        N_("Foresight does not settle"),
+        N_(
+            "Looking {allowed} moves ahead, what the parties expect still changes. Ask with a fixed number of moves, for "
+            "example l4, or about a smaller conflict."
+        ),
+    ),
+    Code(
+        "E934",
+        N_("Too many states to enumerate"),
+        N_(
+            "The scenario has {found} options; this question needs all states, which are enumerated up to {allowed} options. "
+            "Merge or leave out options, or ask about one state: `detente why` searches from there, `detente check` reads the file."
+        ),
+    ),
+    Code(
+        "E935",
+        N_("Not searched beyond the enumerable"),
+        N_(
+            "With {found} options single states are searched, which neither merged states nor pairs allow, and {where} has them. "
+            "Write rankings, payoffs, weights or statements without `merge`, or leave out options until there are {allowed}."
+        ),
+    ),
+    Code(
+        "E936",
+        N_("State that no entry covers"),
+        N_(
+            "The state {state}, which the search comes upon, is covered by no entry of a ranking or of payoffs; each state needs "
+            "one. Add the entry `rest`."
+        ),
+    ),
+    Code(
+        "E937",
+        N_("Concept not searched"),
+        N_(
+            "With more than {options} options {found} is not computed; concepts that are searched from one state are {allowed}. "
+            "Ask for one of these, or leave out options."
+        ),
+    ),
+    Code(
+        "E940",
+        N_("Target is the start"),
+        N_(
+            "The way is to lead from {found} to the same state; there is nothing to do. Write another state after --to or "
+            "--from."
+        ),
+    ),
+    Code(
+        "E941",
+        N_("Picture without a target"),
+        N_("{found} is to show a way, and --to does not say where it leads. Add --to with a state."),
+    ),
+    Code(
+        "E942",
+        N_("Unknown kind of picture"),
+        N_(
+            "{found} is not a kind of picture that can be written; kinds are {allowed}. End the name with one of these."
+        ),
+    ),
+    Code(
+        "E943",
+        N_("No way to draw"),
+        N_(
+            "No legal moves lead from {start} to {end}, so there is no way to draw. Ask without --picture for what "
+            "stands between them, or name another state."
+        ),
+    ),
+    Code(
+        "E944",
+        N_("Way too long to draw"),
+        N_(
+            "The way has {found} moves; at most {allowed} are drawn. Ask without --picture, or draw the way to a state that "
+            "is nearer, with --to and --from."
+        ),
+    ),
+    Code(
+        "E945",
+        N_("Concept that cannot be turned round"),
+        N_(
+            "What parties would have to want is computed for {allowed}; {found} asks for more than comparisons with the "
+            "state itself. Write --concept with one of these."
+        ),
+    ),
+    Code(
+        "E950",
+        N_("Too many moves for unknown preference"),
+        N_(
+            "With unknown preference every move is listed, and the parties have up to {found}; at most {allowed} are. "
+            "Write the wishes of every party in a form that compares every two states, or leave out options."
+        ),
+    ),
+    Code(
+        "E951",
+        N_("Nothing is unknown"),
+        N_(
+            "{found} asks about unknown preference, and every party compares every two states here. Leave it out, or write "
+            "the wishes of a party as pairs."
+        ),
+    ),
+    Code(
+        "E952",
+        N_("No mixture of types"),
+        N_(
+            "No party has several types with wishes of their own, so there is nothing to weigh. Leave {found} out, or give a "
+            "party types and each of them preferences."
+        ),
+    ),
+    Code(
+        "E953",
+        N_("Types are chosen and weighed"),
+        N_("{found} weighs all types by the weights of the file, and --type chooses one. Leave out one of the two."),
+    ),
+    Code(
+        "E954",
+        N_("Concept without unknown preference"),
+        N_(
+            "{found} is not defined where preferences leave states uncompared; {allowed} are. Name one of these, or write the "
+            "wishes of every party in a form that compares every two states."
+        ),
+    ),
+    Code(
+        "E955",
+        N_("Nobody gets anything wrong"),
+        N_("The scenario has no section views. Add it to ask what parties get wrong and what telling them changes."),
+    ),
+    Code(
+        "E956",
+        N_("No table to compare"),
+        N_("The scenario names no table. Add one under `tables`, such as `tables: {{bilateral: [one, other]}}`."),
+    ),
+)
