@@ -5,7 +5,7 @@ from functools import cache
 
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.terms.game import AgreementGame, game_of
-from detente.analyses.deal import Deal, deal_of
+from detente.analyses.deals.deal import Deal, deal_of
 from detente.model.roadmap import Measure
 from detente.model.texts import Text
 

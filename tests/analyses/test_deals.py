@@ -6,19 +6,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.analyses import endurance as endurances
-from detente.analyses.belief import belief
 from detente.analyses.brief import combinations
-from detente.analyses.compare import at_once, at_tables, patrons
-from detente.analyses.deal import deal_combinations, deal_of, roadmap_named
-from detente.analyses.endurance import document as endurance_document
-from detente.analyses.endurance import endurance
-from detente.analyses.patience import patience
-from detente.analyses.roadmaps import document, with_design, with_sets, written
+from detente.analyses.deals import endurance as endurances
+from detente.analyses.deals.belief import belief
+from detente.analyses.deals.compare import at_once, at_tables, patrons
+from detente.analyses.deals.deal import deal_combinations, deal_of, roadmap_named
+from detente.analyses.deals.endurance import document as endurance_document
+from detente.analyses.deals.endurance import endurance
+from detente.analyses.deals.patience import patience
+from detente.analyses.deals.roadmaps import document, with_design, with_sets, written
+from detente.analyses.deals.thresholds import intervals, leakage_threshold
+from detente.analyses.deals.trust import document as trust_document
+from detente.analyses.deals.trust import trust, with_turnover
 from detente.analyses.setting import types_today
-from detente.analyses.thresholds import intervals, leakage_threshold
-from detente.analyses.trust import document as trust_document
-from detente.analyses.trust import trust, with_turnover
 from detente.errors import LimitReached, Unanswerable
 from detente.files.catalogue import find
 from detente.files.read import read, read_text

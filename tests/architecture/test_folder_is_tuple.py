@@ -17,10 +17,8 @@ class Family(NamedTuple):
 
 FAMILIES = (
     Family("detente.graph.stability", "CONCEPTS", frozenset({"concept"})),
-    Family("detente.preferences", "FORMS", frozenset({"coverage", "entry", "form", "relation"})),
-    Family("detente.charts", "CHARTS", frozenset({"layout", "render", "way_layout"})),
     Family("detente.preferences", "FORMS", frozenset({"coverage", "entry", "form", "relation", "scores"})),
-    Family("detente.charts", "CHARTS", frozenset({"layout", "render"})),
+    Family("detente.charts", "CHARTS", frozenset({"layout", "render", "way_layout"})),
     Family("detente.cli", "COMMANDS", frozenset({"app"})),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from detente.analyses.brief import Case, brief
-from detente.analyses.roadmaps import BEST, RoadmapAnswer, Verdict
+from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer, Verdict
 from detente.charts import chart_named
 from detente.charts.layout import Frame, Spec
 from detente.charts.render import svg

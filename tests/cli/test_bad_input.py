@@ -62,7 +62,7 @@ def test_bad_input_ends_with_2_and_a_sentence(arguments: list[str]) -> None:
 def test_problems_name_what_is_allowed() -> None:
     assert "now, deal" in asked("stability", "border.yaml", "--state", "x").err
     assert "pavia, quadra" in asked("why", "border.yaml", "--state", "deal", "--party", "x").err
-    assert "nash, seq, gmr and smr" in asked("stability", "border.yaml", "--concept", "x").err
+    assert "nash, seq, gmr, smr, sseq" in asked("stability", "border.yaml", "--concept", "x").err
     assert "quadra=soft, quadra=hard" in asked("stability", "border.yaml", "--type", "quadra=x").err
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from detente.agreement.design.synthesis import designer
 from detente.agreement.roadmaps.guarantor_sets import subsets
 from detente.agreement.roadmaps.path import Checker, Settings, path_of
-from detente.analyses.deal import Deal, deal_of
+from detente.analyses.deals.deal import Deal, deal_of
 from detente.analyses.guarantors import minimal_sets
 from detente.files.read import read
 

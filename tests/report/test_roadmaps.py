@@ -7,14 +7,14 @@ from itertools import pairwise
 import pytest
 
 from detente.analyses.brief import Brief
-from detente.analyses.roadmaps import RoadmapAnswer
+from detente.analyses.deals.roadmaps import RoadmapAnswer
 from detente.charts.roadmaps import verdicts
 from detente.language import using
 from detente.report.build import page
 from detente.report.roadmaps import Roadmaps, anchor, roadmaps, side_by_side
 from detente.report.steps import steps
-from detente.words import credibility, guarantee_sets, sizes
-from detente.words import roadmaps as sentences
+from detente.words.deals import credibility, guarantee_sets, sizes
+from detente.words.deals import roadmaps as sentences
 from tests.report.briefs import HOSTILE, ladder, small
 from tests.report.pages import Page, parsed
 from tests.report.test_report import HEADINGS, check_links

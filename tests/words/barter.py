@@ -1,6 +1,6 @@
 """A small deal for the tests of sentences on roadmaps: the north disarms for relief, two others may guarantee it."""
 
-from detente.analyses.deal import Deal, deal_of
+from detente.analyses.deals.deal import Deal, deal_of
 from detente.files.read import read_text
 
 TEXT = """

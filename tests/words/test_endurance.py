@@ -9,12 +9,12 @@ import pytest
 from detente.agreement.endurance.flips import Flip
 from detente.agreement.endurance.robustness import Contribution
 from detente.agreement.endurance.suspension import Suspension
-from detente.analyses import amounts
-from detente.analyses.deal import Deal, deal_of
-from detente.analyses.endurance import Endurance, endurance
+from detente.analyses.deals import amounts
+from detente.analyses.deals.deal import Deal, deal_of
+from detente.analyses.deals.endurance import Endurance, endurance
 from detente.files.catalogue import find
 from detente.files.read import read
-from detente.words import endurance as words
+from detente.words.deals import endurance as words
 
 FORBIDDEN = ("probab", "chance", "likel", "odds")
 

@@ -2,29 +2,19 @@ from dataclasses import replace
 
 import pytest
 
-from detente.analyses import compare, patience, thresholds
 from detente.analyses.brief import brief
 from detente.analyses.brief_document import document
-from detente.analyses.deal import Deal
+from detente.analyses.deals import compare, patience, thresholds
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer, with_design, with_sets, written
+from detente.analyses.deals.trust import trust
 from detente.analyses.guarantors import guarantors
-from detente.analyses.roadmaps import BEST, RoadmapAnswer, with_design, with_sets, written
-from detente.analyses.trust import trust
 from detente.files.read import read_text
 from detente.words import brief as briefs
-from detente.words import (
-    compared,
-    credibility,
-    designs,
-    guarantee_sets,
-    measures,
-    method,
-    roadmaps,
-    sizes,
-    steps,
-    two_models,
-)
-from detente.words import patience as patient
-from detente.words import trust as trusting
+from detente.words import method, two_models
+from detente.words.deals import compared, credibility, designs, guarantee_sets, measures, roadmaps, sizes, steps
+from detente.words.deals import patience as patient
+from detente.words.deals import trust as trusting
 from tests.words import relief
 from tests.words.barter import TEXT, deal
 

@@ -6,20 +6,20 @@ from itertools import product
 
 import numpy as np
 
-from detente.analyses import deal as deals
-from detente.analyses import roadmaps
 from detente.analyses import tables as formats
 from detente.analyses import views as misperception
 from detente.analyses.assumptions import Judgement, by_confidence, judgements
 from detente.analyses.clauses import ClauseAnswer, clauses
-from detente.analyses.endurance import Endurance
-from detente.analyses.further import Further, further
+from detente.analyses.deals import deal as deals
+from detente.analyses.deals import roadmaps
+from detente.analyses.deals.endurance import Endurance
+from detente.analyses.deals.further import Further, further
+from detente.analyses.deals.roadmaps import RoadmapAnswer
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
 from detente.analyses.indifference import Variant, variants
 from detente.analyses.mixture import Mixture, mixture
 from detente.analyses.needs.question import NeedsAnswer, needs
 from detente.analyses.paths import asked_about, paths
-from detente.analyses.roadmaps import RoadmapAnswer
 from detente.analyses.setting import (
     Setting,
     Types,

@@ -3,19 +3,8 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from detente.analyses import (
-    belief,
-    endurance,
-    mixture,
-    paths,
-    patience,
-    roadmaps,
-    stability,
-    tables,
-    trust,
-    unknown,
-    views,
-)
+from detente.analyses import mixture, paths, stability, tables, unknown, views
+from detente.analyses.deals import belief, endurance, patience, roadmaps, trust
 
 if TYPE_CHECKING:
     from detente.analyses.brief import Brief, Case

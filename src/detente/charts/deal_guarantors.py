@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.analyses.brief import Case
-from detente.analyses.roadmaps import BEST, RoadmapAnswer
+from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer
 from detente.charts.guarantor_sets import GAP, GIVES, MOST, dots, frames
 from detente.charts.layout import (
     CROSS,

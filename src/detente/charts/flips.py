@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.agreement.endurance.flips import Flip
-from detente.analyses import amounts
 from detente.analyses.brief import Case
-from detente.analyses.endurance import Endurance, range_of
+from detente.analyses.deals import amounts
+from detente.analyses.deals.endurance import Endurance, range_of
 from detente.charts.layout import (
     INK,
     MISSING,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.analyses.brief import Case
-from detente.analyses.roadmaps import BEST, RoadmapAnswer, Verdict
+from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer, Verdict
 from detente.charts.layout import (
     CROSS,
     INK,

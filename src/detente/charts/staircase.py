@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from detente.analyses.brief import Case
-from detente.analyses.roadmaps import RoadmapAnswer, Verdict
+from detente.analyses.deals.roadmaps import RoadmapAnswer, Verdict
 from detente.charts import roadmaps
 from detente.charts.layout import (
     CROSS,

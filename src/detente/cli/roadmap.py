@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.analyses.deals.asked import Wanted, answered, asked_roadmaps
 from detente.cli.app import LIMIT, Command, answer_no
 from detente.cli.asking.deadline import deadline
-from detente.cli.asking.deals import Wanted, answered, asked_roadmaps, deal_for
 from detente.cli.asking.request import Format, TypedRequest, spread
+from detente.cli.asking.source import deal_for
 from detente.cli.printing.streams import note
 
 if TYPE_CHECKING:
-    from detente.cli.asking.deals import Answered
+    from detente.analyses.deals.asked import Answered
 
 Ids = Annotated[
     list[str] | None,
@@ -65,8 +66,8 @@ def roadmap(request: RoadmapRequest, roadmap: Ids = None) -> None:
     with deadline(request.seconds) as watch:
         found = answered(deal, asked, wanted, watch)
     if request.format is Format.json:
+        from detente.analyses.deals.document import document
         from detente.cli.printing.documents import say_json
-        from detente.cli.printing.roadmap_document import document
 
         say_json(document(found))
     else:

@@ -38,7 +38,7 @@ def _document(name: str, family: str, scenario: "Scenario") -> dict[str, Any]:
 
 def _answers(scenario: "Scenario") -> Iterator[str]:
     """Which questions can be asked of it."""
-    from detente.analyses.deal import LATTICE_LIMIT, can_answer, lattice_size
+    from detente.analyses.deals.deal import LATTICE_LIMIT, can_answer, lattice_size
     from detente.analyses.setting import is_enumerable
 
     if scenario.conflict.options and scenario.preferences and not is_enumerable(scenario):

@@ -71,7 +71,7 @@ def _say_json(setting: "Setting", document: dict[str, Any], standing: "Standing"
 
 
 def _say(setting: "Setting", concept: str, explanation: tuple[str, ...], standing: "Standing") -> None:
-    from detente.cli.printing.why import say_why
+    from detente.cli.printing.heading import say_why
     from detente.words import method, stability
 
     seen = (*stability.against(setting, standing), stability.way(setting, standing))

@@ -11,7 +11,8 @@ from detente.model.provenance import Provenance
 from detente.report.cells import Cell, Row, Table, leaving
 from detente.report.guarantors import rest
 from detente.words import brief as briefs
-from detente.words import clauses, designs, guarantors, mixture, names, stability, unknown
+from detente.words import clauses, guarantors, mixture, names, stability, unknown
+from detente.words.deals import designs
 
 REVERSIBLE = {"yes": N_("yes"), "no": N_("no"), "off_only": N_("not once dropped")}
 

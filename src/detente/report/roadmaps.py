@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.analyses.brief import Brief, Case
-from detente.analyses.deal import Deal
-from detente.analyses.endurance import Endurance
-from detente.analyses.roadmaps import BEST, RoadmapAnswer, Verdict
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.endurance import Endurance
+from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer, Verdict
 from detente.charts.roadmaps import verdicts
 from detente.language import _
 from detente.report.cells import LOOKS, Cell, Row, Table, signed
 from detente.report.guarantors import SETS
 from detente.report.steps import steps
 from detente.words import brief as briefs
-from detente.words import credibility, designs, endurance, guarantee_sets, names, sizes, two_models
-from detente.words import roadmaps as sentences
+from detente.words import names, two_models
+from detente.words.deals import credibility, designs, endurance, guarantee_sets, sizes
+from detente.words.deals import roadmaps as sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """A roadmap as a table: joining, every step and the stay, and what keeps each party to it."""
 
-from detente.analyses.deal import Deal
-from detente.analyses.roadmaps import Verdict
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.roadmaps import Verdict
 from detente.language import _
 from detente.report.cells import LOOKS, Cell, Row, Table, signed
-from detente.words import names, sizes
-from detente.words import steps as words
+from detente.words import names
+from detente.words.deals import sizes
+from detente.words.deals import steps as words
 
 TOLERANCE = 1e-9
 

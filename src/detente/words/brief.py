@@ -4,38 +4,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.analyses.brief import Brief, Case
-from detente.analyses.deal import Deal
-from detente.analyses.further import Further
-from detente.analyses.roadmaps import RoadmapAnswer
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.further import Further
+from detente.analyses.deals.roadmaps import RoadmapAnswer
 from detente.analyses.setting import AnySetting
 from detente.analyses.unknown import UnknownAnswer
 from detente.language import _
 from detente.words import (
-    belief,
     changed_wishes,
     clauses,
-    compared,
-    credibility,
-    designs,
-    endurance,
     formats,
-    guarantee_sets,
     guarantors,
     indifference,
     mixture,
     moves,
     names,
     paths,
-    patience,
     problems,
-    roadmaps,
     stability,
-    steps,
-    trust,
     two_models,
     unknown,
     views,
     witness,
+)
+from detente.words.deals import (
+    belief,
+    compared,
+    credibility,
+    designs,
+    endurance,
+    guarantee_sets,
+    patience,
+    roadmaps,
+    steps,
+    trust,
 )
 
 

@@ -6,7 +6,8 @@ from detente.analyses.needs.lists import Least, Rewritten
 from detente.analyses.needs.mediator import Single
 from detente.analyses.needs.question import NeedsAnswer
 from detente.language import _, either, joined, number, quoted
-from detente.words import moves, names, sizes
+from detente.words import moves, names
+from detente.words.deals import sizes
 
 
 def told(change: Rewritten) -> str:

@@ -2,7 +2,8 @@
 
 from detente.analyses.mixture import Mixture, Weight
 from detente.language import _, joined
-from detente.words import names, sizes
+from detente.words import names
+from detente.words.deals import sizes
 
 
 def about(found: Mixture) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from detente.analyses.brief import combinations
-from detente.analyses.deal import Deal
+from detente.analyses.deals.deal import Deal
 from detente.analyses.setting import AnySetting
 from detente.errors.codes import N_
 from detente.graph.stability import concept_named

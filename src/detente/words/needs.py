@@ -11,7 +11,8 @@ from detente.graph.needs.counting import Count
 from detente.graph.needs.demand import Clause, Demand
 from detente.graph.stability import concept_named
 from detente.language import _, commas, joined, ngettext, number
-from detente.words import moves, names, sizes
+from detente.words import moves, names
+from detente.words.deals import sizes
 
 NAMED = 3  # states told one by one
 PATTERNS = 2

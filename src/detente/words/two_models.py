@@ -1,8 +1,8 @@
 """The graph model and the ladder side by side: what each says of guarantors, and why they may differ."""
 
 from detente.agreement.roadmaps.guarantor_sets import GuarantorSets
+from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer
 from detente.analyses.guarantors import GuarantorAnswer
-from detente.analyses.roadmaps import BEST, RoadmapAnswer
 from detente.language import _
 from detente.words import guarantors, names
 

@@ -8,7 +8,8 @@ from detente.errors.codes import N_
 from detente.graph.stability import concept_named
 from detente.graph.unknown.witness import Tempting
 from detente.language import _, commas, joined, ngettext, number
-from detente.words import moves, names, sizes, stability
+from detente.words import moves, names, stability
+from detente.words.deals import sizes
 from detente.words.names import capital
 
 MEANINGS = {

@@ -9,7 +9,7 @@ from detente.agreement.terms.game import game_of
 from detente.agreement.trust.beliefs import Belief, beliefs_of
 from detente.agreement.trust.least_prior import Search, least_prior
 from detente.agreement.trust.roadmap_trust import Trust, trust_of
-from detente.analyses.deal import deal_of
+from detente.analyses.deals.deal import deal_of
 from detente.files.catalogue import find
 from detente.files.read import read
 

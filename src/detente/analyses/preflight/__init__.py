@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from detente.analyses import deal
-from detente.analyses.deal import Deal, deal_combinations, deal_of
+from detente.analyses.deals import deal
+from detente.analyses.deals.deal import Deal, deal_combinations, deal_of
 from detente.analyses.preflight import deals, events, guarantees, options, statements, vetoes, zone
 from detente.analyses.setting import Setting, is_enumerable, setting_of, type_combinations
 from detente.errors import Unanswerable

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker, Settings, path_of, path_values
-from detente.analyses.deal import Deal
+from detente.analyses.deals.deal import Deal
 from detente.analyses.setting import spelled_types
 from detente.model.arithmetic import Negative, Operation, Reference
 from detente.model.roadmap import Agreement, Breach, Enforcement

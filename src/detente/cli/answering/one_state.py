@@ -18,7 +18,7 @@ def why_searched(request: TypedRequest, scenario: "Scenario", party: str, wanted
     """Answer `detente why` beyond the number of options that are enumerated."""
     from detente.analyses.one_state import TRIED, TRIED_IN_TIME, Asked, document, one_state
     from detente.cli.printing.documents import say_json
-    from detente.cli.printing.why import say_why
+    from detente.cli.printing.heading import say_why
     from detente.words import endings
     from detente.words import one_state as words
 

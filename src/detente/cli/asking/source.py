@@ -8,6 +8,7 @@ from detente.cli.asking.request import Request, TypedRequest
 from detente.errors import LimitReached, Problem
 
 if TYPE_CHECKING:
+    from detente.analyses.deals.deal import Deal
     from detente.analyses.setting import AnySetting, Setting
     from detente.model.scenario import Scenario
 
@@ -67,3 +68,10 @@ def asked_row(setting: "AnySetting", state: str | None) -> int:
     goal = setting.scenario.goal
     row = None if goal is None or goal.state is None else setting.states.row(goal.state)
     return setting.game.status_quo if row is None else row
+
+
+def deal_for(request: TypedRequest) -> "Deal":
+    """The deal of the scenario with the types that were chosen."""
+    from detente.analyses.deals.deal import deal_of
+
+    return deal_of(scenario_of(request), request.chosen)

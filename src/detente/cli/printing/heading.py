@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from detente.cli.printing.streams import say
 from detente.cli.printing.tables import say_paragraphs
 from detente.words import assumptions, names
 
 if TYPE_CHECKING:
-    from detente.analyses.deal import Deal
+    from detente.analyses.deals.deal import Deal
     from detente.analyses.setting import AnySetting
 
 
@@ -15,3 +16,12 @@ def say_title(setting: "AnySetting | Deal") -> None:
     scenario = setting.scenario
     said = (names.title(scenario), names.types(setting), assumptions.overrides(scenario))
     say_paragraphs(filter(None, said), mark="")
+
+
+def say_why(setting: "AnySetting", explanation: tuple[str, ...], place: tuple[str, ...]) -> None:
+    """Write the title, why a state is stable or not (the first sentence apart), and where the state stands."""
+    say_title(setting)
+    say()
+    say_paragraphs(explanation[:1], mark="")
+    say_paragraphs(explanation[1:])
+    say_paragraphs(place, mark="")

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from detente.cli.asking.deals import can_design
+from detente.analyses.deals.asked import can_design
 from detente.cli.printing.heading import say_title
 from detente.cli.printing.tables import say_heading, say_paragraphs, say_table
 from detente.language import _
-from detente.words import (
+from detente.words import names
+from detente.words.deals import (
     compared,
     credibility,
     designs,
     endurance,
     guarantee_sets,
-    names,
     patience,
     roadmaps,
     steps,
@@ -21,11 +21,11 @@ from detente.words import (
 )
 
 if TYPE_CHECKING:
-    from detente.analyses.deal import Deal
-    from detente.analyses.endurance import Endurance
-    from detente.analyses.roadmaps import Verdict
-    from detente.analyses.trust import TrustAnswer
-    from detente.cli.asking.deals import Answered, Compared
+    from detente.analyses.deals.asked import Answered, Compared
+    from detente.analyses.deals.deal import Deal
+    from detente.analyses.deals.endurance import Endurance
+    from detente.analyses.deals.roadmaps import Verdict
+    from detente.analyses.deals.trust import TrustAnswer
 
 
 def say_roadmaps(found: "Answered") -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from detente.analyses.deal import Deal
-from detente.analyses.patience import HIGH, LOW, Patience
-from detente.analyses.thresholds import Interval
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.patience import HIGH, LOW, Patience
+from detente.analyses.deals.thresholds import Interval
 from detente.language import _, either
-from detente.words import names, sizes
+from detente.words import names
+from detente.words.deals import sizes
 
 
 def needed(deal: Deal, found: Patience) -> tuple[str, ...]:

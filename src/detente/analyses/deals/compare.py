@@ -7,7 +7,7 @@ from detente.agreement.punishment.breach import Punishments
 from detente.agreement.punishment.nodeal import nodeal
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings, path_of
-from detente.analyses.deal import Deal, deal_of
+from detente.analyses.deals.deal import Deal, deal_of
 from detente.model.roadmap import Measure
 from detente.watching import Watch, unwatched
 

@@ -1,21 +1,22 @@
-"""The deal that a command is asked about, which of its roadmaps, and the answers to what is asked of them."""
+"""Everything that can be asked of the written roadmaps at once: verdicts, and what else is wanted.
+
+What it needs is imported when it is asked for, so that a command line can name the questions at once.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.cli.asking.request import TypedRequest
-from detente.cli.asking.source import scenario_of
 from detente.errors import LimitReached
 
 if TYPE_CHECKING:
-    from detente.analyses.compare import AtOnce, AtTable, Patron
-    from detente.analyses.deal import Deal
-    from detente.analyses.endurance import Endurance
-    from detente.analyses.patience import Patience
-    from detente.analyses.roadmaps import RoadmapAnswer
-    from detente.analyses.thresholds import Threshold
-    from detente.analyses.trust import TrustAnswer
+    from detente.analyses.deals.compare import AtOnce, AtTable, Patron
+    from detente.analyses.deals.deal import Deal
+    from detente.analyses.deals.endurance import Endurance
+    from detente.analyses.deals.patience import Patience
+    from detente.analyses.deals.roadmaps import RoadmapAnswer
+    from detente.analyses.deals.thresholds import Threshold
+    from detente.analyses.deals.trust import TrustAnswer
 
 Watch = Callable[[str, int, int], None]
 CHEAP = 100_000  # combinations of levels times sets of guarantors times roadmaps that are judged unasked
@@ -62,16 +63,9 @@ class Answered:
         return not self.unfinished and "limit reached" not in parts
 
 
-def deal_for(request: TypedRequest) -> "Deal":
-    """The deal of the scenario with the types that were chosen."""
-    from detente.analyses.deal import deal_of
-
-    return deal_of(scenario_of(request), request.chosen)
-
-
 def asked_roadmaps(deal: "Deal", ids: Sequence[str]) -> tuple[str, ...]:
     """The written roadmaps that are asked about, in file order: those named, else all."""
-    from detente.analyses.deal import roadmap_named
+    from detente.analyses.deals.deal import roadmap_named
 
     named = {roadmap_named(deal, id).id for id in ids}
     return tuple(id for id in deal.roadmaps if id in named or not ids)
@@ -79,7 +73,7 @@ def asked_roadmaps(deal: "Deal", ids: Sequence[str]) -> tuple[str, ...]:
 
 def answered(deal: "Deal", asked: tuple[str, ...], wanted: Wanted, watch: Watch) -> Answered:
     """The verdicts on the roadmaps, then whatever else is wanted; sets of guarantors unasked where that is cheap."""
-    from detente.analyses.roadmaps import RoadmapAnswer, verdict, with_design, with_sets
+    from detente.analyses.deals.roadmaps import RoadmapAnswer, verdict, with_design, with_sets
 
     unfinished: list[str] = []
     verdicts = {}
@@ -113,7 +107,7 @@ def _is_cheap(deal: "Deal") -> bool:
 
 
 def _patience(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "tuple[Patience, ...]":
-    from detente.analyses.patience import patience
+    from detente.analyses.deals.patience import patience
 
     found: list[Patience] = []
     for k, id in enumerate(asked):
@@ -127,7 +121,7 @@ def _patience(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: li
 
 
 def _trust(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "tuple[TrustAnswer, ...]":
-    from detente.analyses.trust import trust
+    from detente.analyses.deals.trust import trust
 
     found: list[TrustAnswer] = []
     for k, id in enumerate(asked):
@@ -143,8 +137,8 @@ def _trust(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[
 
 def _compared(deal: "Deal", only: "Deal", watch: Watch, unfinished: list[str]) -> Compared:
     """What was compared before a limit came."""
-    from detente.analyses.compare import at_once, at_tables, patrons
-    from detente.analyses.thresholds import leakage_threshold
+    from detente.analyses.deals.compare import at_once, at_tables, patrons
+    from detente.analyses.deals.thresholds import leakage_threshold
 
     compared = Compared()
     try:
@@ -164,7 +158,7 @@ def _compared(deal: "Deal", only: "Deal", watch: Watch, unfinished: list[str]) -
 
 def _endurance(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "tuple[Endurance, ...]":
     """What the verdicts withstand; of the last one, what a limit left."""
-    from detente.analyses.endurance import endurance
+    from detente.analyses.deals.endurance import endurance
 
     found: list[Endurance] = []
     try:

@@ -11,7 +11,7 @@ from detente.agreement.endurance.renegotiation import Forgiveness, forgiveness
 from detente.agreement.endurance.robustness import WorstCase, worst_case
 from detente.agreement.endurance.suspension import Suspensions, suspensions
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings
-from detente.analyses.deal import Deal
+from detente.analyses.deals.deal import Deal
 from detente.errors import LimitReached
 from detente.watching import Watch, unwatched
 

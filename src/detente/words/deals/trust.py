@@ -6,10 +6,11 @@ from detente.agreement.roadmaps.path import Participation
 from detente.agreement.trust.beliefs import Belief
 from detente.agreement.trust.least_prior import LeastPrior
 from detente.agreement.trust.roadmap_trust import TrustCheck, Trusting
-from detente.analyses.deal import Deal
-from detente.analyses.trust import TrustAnswer
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.trust import TrustAnswer
 from detente.language import _, either, joined, ngettext, number, quoted
-from detente.words import names, roadmaps, sizes
+from detente.words import names
+from detente.words.deals import roadmaps, sizes
 
 
 def unasked() -> str:

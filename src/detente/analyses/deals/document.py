@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
-from detente.analyses.endurance import document as endurance_document
-from detente.analyses.patience import document as patience_document
-from detente.analyses.roadmaps import document as answer_document
-from detente.analyses.trust import document as trust_document
+from detente.analyses.deals.endurance import document as endurance_document
+from detente.analyses.deals.patience import document as patience_document
+from detente.analyses.deals.roadmaps import document as answer_document
+from detente.analyses.deals.trust import document as trust_document
 
 if TYPE_CHECKING:
-    from detente.analyses.compare import AtOnce, AtTable
-    from detente.analyses.roadmaps import Verdict
-    from detente.analyses.thresholds import Interval
-    from detente.cli.asking.deals import Answered, Compared
+    from detente.analyses.deals.asked import Answered, Compared
+    from detente.analyses.deals.compare import AtOnce, AtTable
+    from detente.analyses.deals.roadmaps import Verdict
+    from detente.analyses.deals.thresholds import Interval
 
 
 def document(found: "Answered") -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """A roadmap step by step: what each step changes, and what keeps each party to it."""
 
 from detente.agreement.roadmaps.path import Incentive, PathCheck
-from detente.analyses.deal import Deal
+from detente.analyses.deals.deal import Deal
 from detente.language import _, number
-from detente.words import measures, names, sizes
+from detente.words import names
+from detente.words.deals import measures, sizes
 
 
 def headings(deal: Deal, check: PathCheck) -> tuple[str, ...]:

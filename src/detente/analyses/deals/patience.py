@@ -5,8 +5,8 @@ from typing import Any
 
 from detente.agreement.roadmaps.path import check
 from detente.agreement.roadmaps.patience import at_factor
-from detente.analyses.deal import Deal
-from detente.analyses.thresholds import Interval, intervals
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.thresholds import Interval, intervals
 from detente.watching import Watch, unwatched
 
 LOW, HIGH = 0.02, 0.995  # discount factors that are looked at

@@ -1,8 +1,8 @@
 """Whose guarantees make a roadmap keep itself: the smallest sets, those that may do, and where more does harm."""
 
 from detente.agreement.roadmaps.guarantor_sets import GuarantorSets
-from detente.analyses.deal import Deal
-from detente.analyses.roadmaps import BEST
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.roadmaps import BEST
 from detente.language import _, ngettext, number
 from detente.words import guarantors, names
 

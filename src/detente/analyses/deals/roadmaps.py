@@ -8,7 +8,7 @@ from detente.agreement.design.synthesis import Design, designed_sets, designer
 from detente.agreement.punishment.credibility import Credibility, credibility
 from detente.agreement.roadmaps.guarantor_sets import GuarantorSets, written_sets
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings, path_of
-from detente.analyses.deal import Deal
+from detente.analyses.deals.deal import Deal
 from detente.errors import LimitReached
 from detente.model.roadmap import Roadmap
 from detente.watching import Watch, unwatched

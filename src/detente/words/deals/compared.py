@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from detente.agreement.roadmaps.path import PathCheck
-from detente.analyses.compare import AtOnce, AtTable, Patron
-from detente.analyses.deal import Deal
-from detente.analyses.thresholds import Threshold
+from detente.analyses.deals.compare import AtOnce, AtTable, Patron
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.thresholds import Threshold
 from detente.language import _, ngettext
-from detente.words import measures, names, patience, sizes
+from detente.words import names
+from detente.words.deals import measures, patience, sizes
 
 
 def _slack(check: PathCheck) -> str:

@@ -9,7 +9,7 @@ from detente.agreement.terms.game import AgreementGame, game_of
 from detente.agreement.trust.beliefs import Belief, beliefs_of
 from detente.agreement.trust.least_prior import LeastPrior, Search, least_prior
 from detente.agreement.trust.roadmap_trust import Trust, TrustCheck, Trusting, trust_of
-from detente.analyses.deal import Deal
+from detente.analyses.deals.deal import Deal
 from detente.model.ranges import Range
 from detente.watching import Watch, unwatched
 

@@ -1,9 +1,10 @@
 """The best roadmap towards the goal, and what `best` does not say."""
 
 from detente.agreement.design.synthesis import Design
-from detente.analyses.deal import Deal
+from detente.analyses.deals.deal import Deal
 from detente.language import _, ngettext, number
-from detente.words import measures, names, sizes
+from detente.words import names
+from detente.words.deals import measures, sizes
 
 
 def impossible() -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from detente.agreement.endurance.flips import Flip
 from detente.agreement.endurance.robustness import WorstCase
 from detente.agreement.endurance.suspension import Suspension
-from detente.analyses import amounts
-from detente.analyses.deal import Deal
-from detente.analyses.endurance import Endurance, range_of
+from detente.analyses.deals import amounts
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.endurance import Endurance, range_of
 from detente.errors.codes import N_
 from detente.language import _, joined, ngettext, number
-from detente.words import names, roadmaps, sizes
+from detente.words import names
+from detente.words.deals import roadmaps, sizes
 
 ROWS = 12  # numbers in the table
 NEAREST = 3  # numbers that a brief names

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from detente.agreement.roadmaps.guarantor_sets import GuarantorSets
-from detente.analyses import belief as beliefs
-from detente.analyses.belief import BeliefAnswer
-from detente.analyses.compare import AtOnce, AtTable, Patron, at_once, at_tables, patrons
-from detente.analyses.deal import Deal
-from detente.analyses.endurance import LARGE, Endurance, endurance, mercy
-from detente.analyses.patience import Patience, patience_of_all
-from detente.analyses.roadmaps import RoadmapAnswer, Verdict, with_sets
-from detente.analyses.thresholds import Threshold, leakage_threshold
-from detente.analyses.trust import TrustAnswer, trust
+from detente.analyses.deals import belief as beliefs
+from detente.analyses.deals.belief import BeliefAnswer
+from detente.analyses.deals.compare import AtOnce, AtTable, Patron, at_once, at_tables, patrons
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.endurance import LARGE, Endurance, endurance, mercy
+from detente.analyses.deals.patience import Patience, patience_of_all
+from detente.analyses.deals.roadmaps import RoadmapAnswer, Verdict, with_sets
+from detente.analyses.deals.thresholds import Threshold, leakage_threshold
+from detente.analyses.deals.trust import TrustAnswer, trust
 from detente.errors import LimitReached
 from detente.model.scenario import Scenario
 from detente.watching import Watch, unwatched

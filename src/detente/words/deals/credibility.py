@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from detente.agreement.punishment.credibility import Credibility
 from detente.agreement.roadmaps.path import Incentive, PathCheck
-from detente.analyses.deal import Deal
-from detente.analyses.roadmaps import RoadmapAnswer, Verdict
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.roadmaps import RoadmapAnswer, Verdict
 from detente.language import _, joined, ngettext
-from detente.words import names, sizes
+from detente.words import names
+from detente.words.deals import sizes
 
 ALWAYS, NEVER, SOMETIMES = "always", "never", "sometimes"
 

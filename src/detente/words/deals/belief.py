@@ -1,8 +1,9 @@
 """What a party would need to believe to disarm: shares of the assumed ranges, never more than that."""
 
-from detente.analyses.belief import BeliefAnswer
+from detente.analyses.deals.belief import BeliefAnswer
 from detente.language import _
-from detente.words import guarantors, names, sizes
+from detente.words import guarantors, names
+from detente.words.deals import sizes
 
 
 def explained(answer: BeliefAnswer) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from detente.agreement.roadmaps.path import Incentive, PathCheck
-from detente.analyses.deal import Deal
-from detente.analyses.roadmaps import RoadmapAnswer, Verdict
+from detente.analyses.deals.deal import Deal
+from detente.analyses.deals.roadmaps import RoadmapAnswer, Verdict
 from detente.language import _, joined, ngettext, number
-from detente.words import credibility, measures, names, sizes
+from detente.words import names
+from detente.words.deals import credibility, measures, sizes
 
 
 def status_label(status: str) -> str:

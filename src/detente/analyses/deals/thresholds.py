@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from detente.agreement.roadmaps.path import check
-from detente.analyses.deal import Deal, deal_of
+from detente.analyses.deals.deal import Deal, deal_of
 from detente.watching import Watch, unwatched
 
 SCAN = 8  # parts of the range that are looked at before the borders are narrowed

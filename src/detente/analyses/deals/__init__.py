@@ -1,0 +1,1 @@
+"""Questions on a deal: do its roadmaps keep themselves, whose guarantees, patience and trust do they need."""

@@ -1,0 +1,1 @@
+"""Sentences on deals: roadmaps, guarantors, patience, trust, what a verdict withstands."""
