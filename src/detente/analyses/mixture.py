@@ -10,7 +10,7 @@ from detente.analyses.setting import Setting, Types, UnknownSetting, any_setting
 from detente.analyses.stability import StabilityAnswer, stability
 from detente.analyses.unknown import NO, YES, Asking, Bearing, UnknownAnswer, unknown
 from detente.errors import Place, Problem, Unanswerable
-from detente.graph.stability import CONCEPTS
+from detente.graph.stability import CLASSICAL
 from detente.model.scenario import Scenario
 from detente.model.states import feasible_states
 from detente.watching import Watch, unwatched
@@ -127,7 +127,7 @@ def answers(scenario: Scenario, asking: Asking | None = None, watch: Watch = unw
         if isinstance(setting, UnknownSetting):
             yield unknown(setting, asking, watch)
         elif isinstance(setting, Setting):
-            yield stability(setting, CONCEPTS, watch)
+            yield stability(setting, CLASSICAL, watch)
 
 
 def document(found: Mixture) -> dict[str, Any]:

@@ -137,9 +137,14 @@ def types_today(scenario: Scenario, party: str) -> tuple[str, ...]:
 
 def type_combinations(scenario: Scenario) -> Iterator[dict[str, str]]:
     """Every combination of today's types that changes somebody's wishes, the reference types first."""
-    having = [party for party in scenario.parties if len({id(w) for w in _lists(scenario, party)}) > 1]
+    having = wishing_by_type(scenario)
     for kinds in product(*(types_today(scenario, party) for party in having)):
         yield {**scenario.reference_types(), **dict(zip(having, kinds, strict=True))}
+
+
+def wishing_by_type(scenario: Scenario) -> tuple[str, ...]:
+    """Parties whose types want different things, in file order."""
+    return tuple(party for party in scenario.parties if len({id(w) for w in _lists(scenario, party)}) > 1)
 
 
 def _lists(scenario: Scenario, party: str) -> list[Wishes | None]:

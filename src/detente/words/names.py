@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from detente.analyses.brief import combinations
 from detente.analyses.deals.deal import Deal
-from detente.analyses.setting import AnySetting
+from detente.analyses.setting import AnySetting, wishing_by_type
 from detente.errors.codes import N_
 from detente.graph.stability import concept_named
 from detente.language import _, current, joined, ngettext, number, quoted
@@ -125,8 +125,10 @@ def party_type(scenario: Scenario, party: str, kind: str) -> str:
 
 
 def types(setting: AnySetting | Deal, parties: Sequence[str] | None = None) -> str:
-    """Of which type each party is that has several; of `parties` only if given; empty for none."""
+    """Of which type each party is, if that says what it wants (or gets); of `parties` only if given; empty for none."""
     scenario = setting.scenario
+    if parties is None and not isinstance(setting, Deal):
+        parties = wishing_by_type(scenario)
     return joined(
         _("{party} is of type {type}").format(party=party(scenario, id), type=quoted(party_type(scenario, id, kind)))
         for id, kind in setting.types.items()
