@@ -16,12 +16,16 @@ REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 SHARED = "## What commands have in common"
 PARTIES = {"pavia", "quadra", "north", "west", "guard", "idle", "weary", "hard"}
 OF_DEALS = {"ARMS", "RELIEF", "COERCE", "backed", "bare"}
-IDS_OF_THE_FILE = {*PARTIES, *OF_DEALS, "now", "deal", "alone", "all", "nash", "seq", "gmr", "smr"}
+IDS_OF_THE_FILE = {*PARTIES, *OF_DEALS, "now", "deal", "alone", "all", "calm", "race", "nash", "seq", "gmr", "smr"}
 ANSWERS = [
     ("stability", "border.yaml"),
     ("why", "border.yaml", "--state", "deal", "--party", "pavia"),
     ("tables", "seen.yaml"),
     ("views", "seen.yaml"),
+    ("elicit", "rivals.yaml", "--party", "pavia", "--questions", "1"),
+    ("elicit", "rivals.yaml", "--party", "pavia", "--answers", "answers.txt"),
+    ("analysts", "rivals.yaml"),
+    ("analyze", "rivals.yaml"),
     ("check", "relief.yaml"),
     ("analyze", "relief.yaml"),
     ("analyze", "barter.yaml"),

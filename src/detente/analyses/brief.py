@@ -18,6 +18,7 @@ from detente.analyses.setting import Setting, Types, setting_of, type_combinatio
 from detente.analyses.stability import StabilityAnswer, stability
 from detente.analyses.tables import TablesAnswer
 from detente.analyses.views import ViewsAnswer
+from detente.analyses.wishes.contested import Contested, contested, contested_parties
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.graph.game import game_of
 from detente.graph.stability import CONCEPTS, concept_named
@@ -37,7 +38,7 @@ class Case:
     graph: False where the graph model cannot be asked; then the setting has no parties, and stability is empty.
     witnesses: named state to party to why it is stable for it or not, under `concept`. guarantors: None where the
     scenario does not ask; clauses: per party of its focus. roadmaps: None where there is no deal to check. tables,
-    views: None where the file has none.
+    views, contested: None where the file has none.
     """
 
     setting: Setting
@@ -50,6 +51,7 @@ class Case:
     roadmaps: RoadmapAnswer | None = None
     tables: TablesAnswer | None = None
     views: ViewsAnswer | None = None
+    contested: Contested | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,8 @@ def _refusals(asked: Callable[[], object]) -> tuple[Problem, ...]:
 def _is_cut_off(case: Case) -> bool:
     deal = case.roadmaps
     parts = () if deal is None else (deal.status, *(sets.status for sets in deal.sets.values()))
-    return bool(case.stability.result.unfinished) or "limit reached" in parts
+    lists_cut_off = case.contested is not None and not case.contested.complete
+    return bool(case.stability.result.unfinished) or lists_cut_off or "limit reached" in parts
 
 
 def _case(scenario: Scenario, types: Types, states: States, concept: str, watch: Watch) -> Case:
@@ -160,6 +163,9 @@ def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
         case = replace(case, tables=formats.tables(setting, concept, watch))
     if misperception.can_answer(setting.scenario):
         case = replace(case, views=misperception.views(setting, concept, watch))
+    if contested_parties(setting.scenario):
+        several = contested(setting.scenario, setting.types, concept=concept, watch=watch)
+        case = replace(case, contested=several)
     return case
 
 

@@ -4,13 +4,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from detente.analyses import belief, roadmaps, stability, tables, trust, views
+from detente.analyses.wishes.documents import contested_document
 
 if TYPE_CHECKING:
     from detente.analyses.brief import Brief, Case
     from detente.analyses.clauses import ClauseAnswer
     from detente.analyses.guarantors import GuarantorAnswer
 
-HEADING = ("scenario", "hash", "version", "overrides", "options", "parties")
+HEADING = ("scenario", "hash", "version", "lists", "overrides", "options", "parties")
 
 
 def document(brief: "Brief") -> dict[str, Any]:
@@ -47,6 +48,7 @@ def _case(case: "Case") -> dict[str, Any]:
         ],
         "tables": None if case.tables is None else _without_heading(tables.document(case.tables)),
         "views": None if case.views is None else _without_heading(views.document(case.views)),
+        "contested": None if case.contested is None else _without_heading(contested_document(case.contested)),
         "roadmaps": None if case.roadmaps is None else _without_heading(roadmaps.document(case.roadmaps)),
     }
 

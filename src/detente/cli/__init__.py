@@ -3,8 +3,10 @@
 from typing import NoReturn
 
 from detente.cli import (
+    analysts,
     analyze,
     check,
+    elicit,
     exporting,
     importing,
     new,
@@ -29,6 +31,8 @@ COMMANDS: tuple[Command, ...] = (
     why.COMMAND,
     tables.COMMAND,
     views.COMMAND,
+    elicit.COMMAND,
+    analysts.COMMAND,
     roadmap.COMMAND,
     schema.COMMAND,
 )

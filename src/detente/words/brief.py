@@ -27,6 +27,7 @@ from detente.words import (
     views,
     witness,
 )
+from detente.words.wishes import analysts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def _graph(brief: Brief, case: Case) -> Iterator[Section]:
         yield Section(_("Who would leave the goal, and who answers"), tuple(_witnesses(case)))
         yield Section(_("Whose guarantee is enough"), tuple(_guarantors(case)))
         yield Section(_("What that answer hangs on"), tuple(_clauses(case)))
+        yield Section(_("Where analysts disagree"), analysts.brief(case.contested) if case.contested else ())
         yield Section(
             _("Where a party is indifferent"), indifference.variants(case.setting, case.variants, brief.concept)
         )
