@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 import vl_convert
 
-from detente.analyses.brief import Case, brief
+from detente.analyses.brief import brief
+from detente.analyses.case import Case
 from detente.charts import CHARTS, Chart, Frame, chart_named
 from detente.charts.layout import ISOLATE, POP, STABLE, UNSTABLE, Spec, isolated
 from detente.charts.render import SIGNATURE, png, svg

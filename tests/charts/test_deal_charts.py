@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from detente.analyses.brief import Case, brief
+from detente.analyses.brief import brief
+from detente.analyses.case import Case
 from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer, Verdict
 from detente.charts import chart_named
 from detente.charts.layout import Frame, Spec

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import rivals
 from tests.words import barter
 from tests.words.relief import TEXT
 
@@ -37,13 +38,15 @@ views:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder with its files.
 
-    border.yaml, the same with views and a table as seen.yaml, relief.yaml, barter.yaml, and it without its roadmaps as
-    unwritten.yaml.
+    border.yaml, the same with views and a table as seen.yaml, relief.yaml, rivals.yaml and answers.txt about it,
+    barter.yaml, and that without its roadmaps as unwritten.yaml.
     """
     monkeypatch.chdir(tmp_path)
     (tmp_path / "border.yaml").write_text(BORDER, "utf-8")
     (tmp_path / "seen.yaml").write_text(BORDER + SEEN, "utf-8")
     (tmp_path / "relief.yaml").write_text(TEXT, "utf-8")
+    (tmp_path / "rivals.yaml").write_text(rivals.TEXT, "utf-8")
+    (tmp_path / "answers.txt").write_text("deal, calm\n", "utf-8")
     (tmp_path / "barter.yaml").write_text(barter.TEXT, "utf-8")
     before, _roadmaps, after = re.split(r"^(?=roadmaps:|goal:)", barter.TEXT, flags=re.MULTILINE)
     (tmp_path / "unwritten.yaml").write_text(before + after, "utf-8")

@@ -17,7 +17,21 @@ SHARED = "## What commands have in common"
 PARTIES = {"pavia", "quadra", "north", "west", "guard", "idle", "weary", "hard"}
 OF_DEALS = {"ARMS", "RELIEF", "COERCE", "backed", "bare"}
 OF_THE_RIVER = {"uma", "dala", "lakes", "war"}
-IDS_OF_THE_FILE = {*PARTIES, *OF_DEALS, *OF_THE_RIVER, "now", "deal", "alone", "all", "nash", "seq", "gmr", "smr"}
+IDS_OF_THE_FILE = {
+    *PARTIES,
+    *OF_DEALS,
+    *OF_THE_RIVER,
+    "now",
+    "deal",
+    "alone",
+    "all",
+    "calm",
+    "race",
+    "nash",
+    "seq",
+    "gmr",
+    "smr",
+}
 ANSWERS = [
     ("stability", "border.yaml"),
     ("why", "border.yaml", "--state", "deal", "--party", "pavia"),
@@ -28,6 +42,10 @@ ANSWERS = [
     ("views", "seen.yaml"),
     ("paths", "border.yaml", "--to", "deal"),
     ("paths", "border.yaml"),
+    ("elicit", "rivals.yaml", "--party", "pavia", "--questions", "1"),
+    ("elicit", "rivals.yaml", "--party", "pavia", "--answers", "answers.txt"),
+    ("analysts", "rivals.yaml"),
+    ("analyze", "rivals.yaml"),
     ("check", "relief.yaml"),
     ("analyze", "relief.yaml"),
     ("analyze", "barter.yaml"),

@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from detente.analyses import mixture, paths, stability, tables, unknown, views
 from detente.analyses.deals import belief, endurance, patience, roadmaps, trust
+from detente.analyses.wishes.documents import contested_document
 
 if TYPE_CHECKING:
-    from detente.analyses.brief import Brief, Case
+    from detente.analyses.brief import Brief
+    from detente.analyses.case import Case
     from detente.analyses.clauses import ClauseAnswer
     from detente.analyses.guarantors import GuarantorAnswer
 
-HEADING = ("scenario", "hash", "version", "overrides", "options", "parties")
+HEADING = ("scenario", "hash", "version", "lists", "overrides", "options", "parties")
 
 
 def document(brief: "Brief") -> dict[str, Any]:
@@ -54,6 +56,7 @@ def _case(case: "Case") -> dict[str, Any]:
         ],
         "tables": None if case.tables is None else _without_heading(tables.document(case.tables)),
         "views": None if case.views is None else _without_heading(views.document(case.views)),
+        "contested": None if case.contested is None else _without_heading(contested_document(case.contested)),
         "roadmaps": None if case.roadmaps is None else _without_heading(roadmaps.document(case.roadmaps)),
     }
 

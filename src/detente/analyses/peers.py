@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from detente.analyses.setting import Types, checked_types
+from detente.analyses.wishes.chosen import key_of, with_lists
 from detente.errors import Place, Problem, Unanswerable
 from detente.files.catalogue import find
 from detente.files.peers.from_scenario import peer_conflict
@@ -82,8 +83,11 @@ def as_gmcr(
     types: Types | None = None,
     coalitions: Sequence[Sequence[str]] = (),
     watch: Watch = unwatched,
+    analysts: Mapping[str, str] | None = None,
 ) -> Exported:
     """The conflict of a scenario as a `.gmcr` file, with these coalitions of two or more parties.
+
+    analysts: by party, whose list is used instead of its own.
 
     Raises InputError for what stands in the way; Unanswerable: E901 without options or preferences, E902 for an unknown
     type, E905 for an unknown member of a coalition, E868 for one of two.
@@ -95,6 +99,7 @@ def as_gmcr(
     chosen = {**scenario.reference_types(), **checked_types(scenario, types or {})}
     if not scenario.conflict.options or not scenario.preferences:
         raise Unanswerable([Problem("E901", Place(scenario.id))])
+    scenario = with_lists(scenario, analysts or {})
     lists = _lists(scenario, chosen)
     groups = _coalitions(tuple(lists), coalitions)
     found = peer_conflict(reading, lists, watch)
@@ -111,9 +116,9 @@ def write_export(exported: Exported, target: Path) -> None:
 
 
 def _lists(scenario: Scenario, chosen: Types) -> dict[str, WishKey]:
-    """The list of every party that has one, by its type."""
-    keys = {party: (WishKey(party, chosen.get(party, "")), WishKey(party)) for party in scenario.parties}
-    found = {party: next((key for key in tried if key in scenario.preferences), None) for party, tried in keys.items()}
+    """The list of every party that has one, by its type and the analyst whose list this run uses."""
+    lists = scenario.lists
+    found = {p: key_of(scenario, p, chosen.get(p, ""), lists.get(p, "")) for p in scenario.parties}
     return {party: key for party, key in found.items() if key is not None}
 
 

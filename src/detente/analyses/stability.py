@@ -148,6 +148,7 @@ def heading(setting: AnySetting) -> dict[str, Any]:
         "hash": scenario.hash,
         "version": __version__,
         "types": dict(setting.types),
+        "lists": dict(scenario.lists),
         "overrides": list(scenario.overrides),
         "options": list(scenario.conflict.option_ids),
         "parties": list(setting.parties),

@@ -6,7 +6,7 @@ Sets stand in columns, so that names of roadmaps have room: dots for the members
 from collections.abc import Iterator
 from typing import Any
 
-from detente.analyses.brief import Case
+from detente.analyses.case import Case
 from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer
 from detente.charts.guarantor_sets import GAP, GIVES, MOST, dots, frames
 from detente.charts.layout import (

@@ -7,7 +7,7 @@ scale for all, and the count stands beside it: a log axis would make lengths tha
 from collections.abc import Iterator
 from typing import Any
 
-from detente.analyses.brief import Case
+from detente.analyses.case import Case
 from detente.analyses.stability import StabilityAnswer
 from detente.charts.layout import Chart, Frame, Spec, framed, isolated, names_axis, position
 from detente.charts.verdicts import WAYS

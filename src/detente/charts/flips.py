@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.agreement.endurance.flips import Flip
-from detente.analyses.brief import Case
+from detente.analyses.case import Case
 from detente.analyses.deals import amounts
 from detente.analyses.deals.endurance import Endurance, range_of
 from detente.charts.layout import (

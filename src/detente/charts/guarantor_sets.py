@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from detente.analyses.brief import Case
+from detente.analyses.case import Case
 from detente.analyses.guarantors import GuarantorAnswer, GuarantorSet, Members
 from detente.charts.layout import (
     INK,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from detente.analyses.brief import Case
+from detente.analyses.case import Case
 
 Spec = dict[str, Any]
 

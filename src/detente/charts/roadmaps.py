@@ -7,7 +7,7 @@ the full mark is the one in which most guarantors act, the hollow one that in wh
 from collections.abc import Iterator
 from typing import Any
 
-from detente.analyses.brief import Case
+from detente.analyses.case import Case
 from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer, Verdict
 from detente.charts.layout import (
     CROSS,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from detente.analyses.brief import Case
+from detente.analyses.case import Case
 from detente.analyses.deals.roadmaps import RoadmapAnswer, Verdict
 from detente.charts import roadmaps
 from detente.charts.layout import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from detente.analyses.brief import Case
+from detente.analyses.case import Case
 from detente.analyses.stability import CLOSED, OPEN, REACHED, Standing
 from detente.charts.layout import (
     CROSS,

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from detente.analyses.brief import Case
+from detente.analyses.case import Case
 from detente.analyses.way_map import APART, Edge, Node, WayMap
 from detente.charts.layout import (
     INK,

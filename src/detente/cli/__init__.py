@@ -3,8 +3,10 @@
 from typing import NoReturn
 
 from detente.cli import (
+    analysts,
     analyze,
     check,
+    elicit,
     exporting,
     importing,
     needs,
@@ -33,6 +35,8 @@ COMMANDS: tuple[Command, ...] = (
     needs.COMMAND,
     tables.COMMAND,
     views.COMMAND,
+    elicit.COMMAND,
+    analysts.COMMAND,
     roadmap.COMMAND,
     schema.COMMAND,
 )

@@ -12,7 +12,8 @@ from detente.cli.asking.source import Found, checked_scenario, scenario_of
 from detente.cli.printing.streams import note
 
 if TYPE_CHECKING:
-    from detente.analyses.brief import Brief, Case
+    from detente.analyses.brief import Brief
+    from detente.analyses.case import Case
 
 REPORTS = Path("reports")
 

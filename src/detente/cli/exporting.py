@@ -40,8 +40,8 @@ def export(request: TypedRequest, to: To, out: Out = None, coalition: Coalitions
     from detente.analyses import peers
     from detente.words.endings import all_carried
 
-    if to is Target.json and (request.types or coalition):
-        given = "--type" if request.types else "--coalition"
+    if to is Target.json and (request.types or request.lists or coalition):
+        given = "--type" if request.types else "--list" if request.lists else "--coalition"
         raise Unanswerable([Problem("E873", Place(), {"found": given})])
     with deadline(request.seconds) as watch:
         watch("export", 0, 1)
@@ -49,7 +49,7 @@ def export(request: TypedRequest, to: To, out: Out = None, coalition: Coalitions
             found = peers.as_json(request.scenario, request.changes)
         else:
             groups = [[party.strip() for party in group.split(",")] for group in coalition or ()]
-            found = peers.as_gmcr(request.scenario, request.changes, request.chosen, groups, watch)
+            found = peers.as_gmcr(request.scenario, request.changes, request.chosen, groups, watch, request.analysts)
     if out is not None:
         peers.write_export(found, Path(out))
     _say(found, request.format, out)
@@ -70,6 +70,7 @@ def _say(found: "Exported", format: Format, out: str | None) -> None:
                 "hash": found.scenario.hash,
                 "overrides": list(found.scenario.overrides),
                 "types": dict(found.types),
+                "lists": dict(found.scenario.lists),
                 "to": found.target,
                 "written": out,
                 "feasible_states": found.states,

@@ -158,4 +158,43 @@ GRAPH_CODES: dict[str, Code] = table(
         N_("No table to compare"),
         N_("The scenario names no table. Add one under `tables`, such as `tables: {{bilateral: [one, other]}}`."),
     ),
+    Code(
+        "E960",
+        N_("Unknown list"),
+        N_(
+            "{found} is not a list of the scenario; further lists are {allowed}. Write --list party=analyst with one of these, or "
+            "add `party@analyst` under preferences."
+        ),
+    ),
+    Code(
+        "E961",
+        N_("Not an answer"),
+        N_(
+            "{found} is not an answer. Write `better, worse` on a line of its own, or `one = other` where the party has no "
+            "preference: two different states, each a name of the scenario, `now` or a state word; at most {most} answers."
+        ),
+    ),
+    Code(
+        "E962",
+        N_("Answers in a circle"),
+        N_(
+            "The answer {found} contradicts the answers before it: {chain}. Ask which of these it is, and take the others out."
+        ),
+    ),
+    Code(
+        "E963",
+        N_("List not written"),
+        N_(
+            "Nothing can be written to {found}: --write changes a scenario's own file as it stands, so not one of the catalogue, "
+            "not with --set, and not together with --out. Write to a new file with --out FILE, and leave out --set."
+        ),
+    ),
+    Code(
+        "E964",
+        N_("Nobody to answer"),
+        N_(
+            "Standard input is no terminal and holds no answers, so nobody can be asked. Give --answers FILE, pipe answers in as "
+            "lines `better, worse`, or take --questions N to see what would be asked."
+        ),
+    ),
 )

@@ -50,7 +50,10 @@ class View:
 
 @dataclass(frozen=True)
 class Scenario:
-    """What the file says, entries in file order; `overrides` are the `--set` values of this run."""
+    """What the file says, entries in file order.
+
+    overrides: the `--set` values of this run. lists: by party, the analyst whose list this run uses instead of its own.
+    """
 
     id: str
     title: Text
@@ -67,6 +70,7 @@ class Scenario:
     goal: Goal | None = None
     hash: str = ""
     overrides: tuple[str, ...] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
 
     def types_of(self, party: str) -> tuple[str, ...]:
         """Ids of the types that a party may be of, the reference type first; empty if it has none."""

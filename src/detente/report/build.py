@@ -10,7 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from detente.analyses.brief import Brief, Case
+from detente.analyses.brief import Brief
+from detente.analyses.case import Case
 from detente.analyses.unknown import EXTENSION_NAMES
 from detente.errors import Problem
 from detente.language import _, current, direction, number

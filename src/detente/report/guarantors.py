@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from detente.analyses.brief import Brief, Case
+from detente.analyses.brief import Brief
+from detente.analyses.case import Case
 from detente.analyses.clauses import CarryingClause, ClauseAnswer
 from detente.analyses.guarantors import GuarantorAnswer, GuarantorSet, Members
 from detente.analyses.setting import Setting

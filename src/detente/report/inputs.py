@@ -10,6 +10,7 @@ from detente.language import _
 from detente.model.provenance import Source
 from detente.model.scenario import Scenario
 from detente.words import method, names
+from detente.words.wishes import analysts
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def run(brief: Brief) -> Iterator[tuple[str, str]]:
     for case in brief.cases:
         if types := names.types(case.setting):
             yield _("Types"), types
+    if lists := analysts.lists(brief.scenario):
+        yield _("Lists"), lists
     yield _("Overrides"), ", ".join(brief.scenario.overrides) or _("none")
     if any(case.graph for case in brief.cases):
         yield _("Verdicts by"), names.concept(brief.concept)

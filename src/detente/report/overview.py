@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from detente.analyses.brief import Brief, Case
+from detente.analyses.brief import Brief
+from detente.analyses.case import Case
 from detente.charts.verdicts import state_names
 from detente.errors.codes import N_
 from detente.language import _

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from detente.analyses.brief import Brief, Case
+from detente.analyses.brief import Brief
+from detente.analyses.case import Case
 from detente.charts import CHARTS, Chart, Frame
 from detente.charts.layout import ISOLATE, POP
 from detente.charts.render import svg

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.analyses.brief import Brief, Case
+from detente.analyses.brief import Brief
+from detente.analyses.case import Case
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.endurance import Endurance
 from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer, Verdict

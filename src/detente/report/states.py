@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from detente.analyses.brief import Brief, Case
+from detente.analyses.brief import Brief
+from detente.analyses.case import Case
 from detente.analyses.stability import Standing
 from detente.analyses.unknown import EXTENSION_NAMES, NO, YES, UnknownAnswer, UnknownStanding
 from detente.charts.verdicts import state_names

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from detente.analyses.brief import Case
+from detente.analyses.case import Case
 from detente.language import _
 from detente.report.cells import Cell, Row, Table
 from detente.words import paths

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.analyses.brief import Brief, Case
+from detente.analyses.brief import Brief
+from detente.analyses.case import Case
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.further import Further
 from detente.analyses.deals.roadmaps import RoadmapAnswer
@@ -39,6 +40,7 @@ from detente.words.deals import (
     steps,
     trust,
 )
+from detente.words.wishes import analysts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def _graph(brief: Brief, case: Case) -> Iterator[Section]:
         yield Section(_("What would have to change for the goal to hold"), tuple(_needs(brief, case)))
         yield Section(_("Whose guarantee is enough"), tuple(_guarantors(case)))
         yield Section(_("What that answer hangs on"), tuple(_clauses(case)))
+        yield Section(_("Where analysts disagree"), analysts.brief(case.contested) if case.contested else ())
         yield Section(
             _("Where a party is indifferent"), indifference.variants(case.setting, case.variants, brief.concept)
         )

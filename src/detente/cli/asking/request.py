@@ -73,9 +73,16 @@ class Request:
     seconds: Seconds = None
 
 
+def _list_pairs(values: list[str]) -> list[str]:
+    for value in values:
+        if not all(value.partition("=")):
+            raise typer.BadParameter(_("“{value}” is not of the form PARTY=ANALYST").format(value=value))
+    return values
+
+
 @dataclass(frozen=True)
 class TypedRequest(Request):
-    """The same, with the types that parties are of."""
+    """The same, with the types that parties are of and the lists that state their wishes."""
 
     types: Annotated[
         list[str],
@@ -83,6 +90,21 @@ class TypedRequest(Request):
             "--type", metavar="PARTY=TYPE", callback=_pairs, help="The type that a party is of; may be given again."
         ),
     ] = field(default_factory=list)
+
+    lists: Annotated[
+        list[str],
+        typer.Option(
+            "--list",
+            metavar="PARTY=ANALYST",
+            callback=_list_pairs,
+            help="Use this analyst's list for a party (`preferences: party@analyst`); may be given again.",
+        ),
+    ] = field(default_factory=list)
+
+    @property
+    def analysts(self) -> dict[str, str]:
+        """The analyst whose list is used, by party."""
+        return {party: analyst for party, _equals, analyst in (value.partition("=") for value in self.lists)}
 
     @property
     def chosen(self) -> dict[str, str]:

@@ -37,7 +37,14 @@ def checked_scenario(request: Request, watch: Deadline) -> Found:
         return Found(reading.scenario, reading.warnings, complete=False)
 
 
-def scenario_of(request: Request) -> "Scenario":
+def scenario_of(request: TypedRequest) -> "Scenario":
+    """The scenario with the changes of this run and the lists that were chosen for it."""
+    from detente.analyses.wishes.chosen import with_lists
+
+    return with_lists(scenario_in_file(request), request.analysts)
+
+
+def scenario_in_file(request: Request) -> "Scenario":
     """The scenario with the changes of this run."""
     from detente.files.catalogue import find
     from detente.files.read import read

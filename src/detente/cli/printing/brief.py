@@ -9,7 +9,8 @@ from detente.words import assumptions, names, unknown
 from detente.words import brief as words
 
 if TYPE_CHECKING:
-    from detente.analyses.brief import Brief, Case
+    from detente.analyses.brief import Brief
+    from detente.analyses.case import Case
 
 
 def say_brief(brief: "Brief") -> None:

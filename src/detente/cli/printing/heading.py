@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from detente.cli.printing.streams import say
 from detente.cli.printing.tables import say_paragraphs
 from detente.words import assumptions, names
+from detente.words.wishes import analysts
 
 if TYPE_CHECKING:
     from detente.analyses.deals.deal import Deal
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def say_title(setting: "AnySetting | Deal") -> None:
     """Write the scenario's title, the types that parties are of, and the changes made for this run."""
     scenario = setting.scenario
-    said = (names.title(scenario), names.types(setting), assumptions.overrides(scenario))
+    said = (names.title(scenario), names.types(setting), analysts.lists(scenario), assumptions.overrides(scenario))
     say_paragraphs(filter(None, said), mark="")
 
 
