@@ -25,7 +25,11 @@ def errors(answer: ViewsAnswer) -> tuple[str, ...]:
     found = []
     for party in answer.seen:
         wrong = joined(_thing(answer, error) for error in errors_of(scenario.views[party]))
-        found.append(_("{party} is wrong about {things}.").format(party=names.party(scenario, party), things=wrong))
+        found.append(
+            _("As the file has it, {party} is wrong about {things}.").format(
+                party=names.party(scenario, party), things=wrong
+            )
+        )
     return tuple(found)
 
 
@@ -106,6 +110,7 @@ def told(answer: ViewsAnswer, found: Told) -> str:
     sentence = said.format(who=who, gained=_states(answer, found.gained), lost=_states(answer, found.lost))
     right = {(error.party, error.what) for error in found.errors if error.kind == "believes"}
     known = [each for each in answer.misjudged if (each.party, each.other) in right]
+    known = known if len({error.party for error in found.errors}) == 1 else []
     return " ".join((sentence, *(_known(answer, each) for each in known)))
 
 
