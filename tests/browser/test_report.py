@@ -122,7 +122,7 @@ def test_a_roadmap_that_is_linked_to_is_shown_with_its_picture(opened: Opened) -
     assert not place.is_visible()
     page.locator("a[href='#case-1-roadmap-halves']").first.click()
     page.wait_for_function("() => document.querySelector('#case-1-roadmap-halves').checkVisibility()")
-    assert place.locator("figure svg").is_visible()
+    assert place.locator("figure svg").first.is_visible()
     assert place.locator("table.steps").is_visible()
 
 

@@ -126,7 +126,7 @@ def _chapter(brief: Brief, case: Case, count: int) -> Chapter:
         roadmaps.roadmaps(case, place),
         indifference.variants(case.setting, case.variants, brief.concept),
         guarantors.variants(brief, case),
-        tuple(briefs.around_the_table(case)),
+        (*briefs.wishes_turned_round(brief, case), *briefs.around_the_table(case)),
         briefs.unknown_sentences(brief, case),
         states.unknown_tables(brief, case),
     )

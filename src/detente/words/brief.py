@@ -71,22 +71,30 @@ def _graph(brief: Brief, case: Case) -> Iterator[Section]:
         yield Section(_("What holds"), tuple(_what_holds(brief, case)))
         yield Section(_("Who would leave the goal, and who answers"), tuple(_witnesses(case)))
         yield Section(_("Getting there"), paths.brief(case.way.answer) if case.way else ())
-        yield Section(_("What would have to change for the goal to hold"), tuple(_needs(brief, case)))
+        yield from wishes_turned_round(brief, case)
         yield Section(_("Whose guarantee is enough"), tuple(_guarantors(case)))
         yield Section(_("What that answer hangs on"), tuple(_clauses(case)))
-        yield Section(_("Where analysts disagree"), analysts.brief(case.contested) if case.contested else ())
         yield Section(
             _("Where a party is indifferent"), indifference.variants(case.setting, case.variants, brief.concept)
         )
         yield from around_the_table(case)
 
 
+def wishes_turned_round(brief: Brief, case: Case) -> Iterator[Section]:
+    """Whose change of wishes would make a goal hold that does not; nothing where it does."""
+    said = tuple(_needs(brief, case)) if case.graph else ()
+    if said:
+        yield Section(_("What would have to change for the goal to hold"), said)
+
+
 def around_the_table(case: Case) -> Iterator[Section]:
-    """Formats, and what the parties get wrong about each other; nothing where the file has none of them."""
+    """Formats, what the parties get wrong about each other, analysts who disagree; nothing where the file has none."""
     if case.tables is not None:
         yield Section(_("What each table can settle on"), formats.explained(case.tables))
     if case.views is not None:
         yield Section(_("What the parties get wrong"), views.explained(case.views))
+    if case.contested is not None:
+        yield Section(_("Where analysts disagree"), analysts.brief(case.contested))
 
 
 def unknown_sentences(brief: Brief, case: Case) -> tuple[str, ...]:
