@@ -79,9 +79,7 @@ TABLE_CODES: dict[str, Code] = table(
     Code(
         "E986",
         N_("Second line of headings"),
-        N_(
-            "This line repeats the header or names units. Only the first line of such a table is a header; remove this one."
-        ),
+        N_("This line repeats the header. Only the first line of such a table is a header; remove this one."),
     ),
     Code("E987", N_("Empty cell"), N_("Column {column} is empty here. Every row names {allowed}; fill it in.")),
     Code(

@@ -38,6 +38,8 @@ def pit_histogram(pits: Floats, bins: int) -> Floats:
     edges = np.linspace(0, 1, bins + 1)
     lower, upper = pits[:, :1], pits[:, 1:]
     width = np.maximum(upper - lower, 1e-12)
-    shares = np.diff(np.clip((edges - np.minimum(lower, 1 - 1e-12)) / width, 0, 1), axis=1)
+    reached = np.clip((edges - lower) / width, 0, 1)
+    reached[:, 0], reached[:, -1] = 0, 1
+    shares = np.diff(reached, axis=1)
     found: Floats = shares.mean(axis=0)
     return found

@@ -3,7 +3,7 @@
 from typing import Any
 
 from detente.analyses.backtest import Backtest
-from detente.charts.layout import INK, QUIET, Frame, Spec, framed
+from detente.charts.layout import INK, PAPER, QUIET, Frame, Spec, framed
 from detente.language import _, number
 
 BAR, LINE = "#7fb2d6", "#33658a"
@@ -25,7 +25,7 @@ def draw(answer: Backtest) -> Spec:
 def _histogram(answer: Backtest) -> Spec:
     bins = len(answer.histogram)
     values = [
-        {"from": k / bins, "to": (k + 1) / bins, "share": round(float(share), 6)}
+        {"from": k / bins, "to": (k + 1) / bins, "share": round(float(share), 6), "floor": 0}
         for k, share in enumerate(answer.histogram)
     ]
     top = max(0.2, 1.1 * max(each["share"] for each in values))
@@ -36,11 +36,12 @@ def _histogram(answer: Backtest) -> Spec:
         "layer": [
             {
                 "data": {"values": values},
-                "mark": {"type": "bar", "color": BAR, "stroke": "white"},
+                "mark": {"type": "rect", "color": BAR, "stroke": PAPER},
                 "encoding": {
                     "x": _amount("from", _("probability of less than the outcome"), 1),
                     "x2": {"field": "to"},
                     "y": share,
+                    "y2": {"field": "floor"},
                 },
             },
             {
@@ -78,5 +79,6 @@ def _reliability(answer: Backtest) -> Spec:
 
 def _amount(field: str, title: str, top: float) -> dict[str, Any]:
     """A share from 0 to `top`, in per cent."""
-    axis = {"title": title, "format": "%", "tickCount": 5, "grid": True, "gridColor": "#ececec", "labelColor": QUIET}
+    grid = {"grid": True, "gridColor": "#ececec"}
+    axis = {"title": title, "format": "%", "tickCount": 5, "labelColor": QUIET, "labelFlush": False, **grid}
     return {"field": field, "type": "quantitative", "scale": {"domain": [0, top], "nice": False}, "axis": axis}

@@ -101,7 +101,7 @@ def _untabbed(data: bytes) -> bytes:
 def _sheet_rows(name: str, data: bytes) -> Iterator[Row]:
     """The rows of the first sheet, values as they were last computed."""
     try:
-        from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]
+        from openpyxl import load_workbook
     except ImportError:
         raise _unreadable(name, "openpyxl is not installed") from None
     try:
