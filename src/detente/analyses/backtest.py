@@ -21,7 +21,7 @@ from detente.bargaining.issue import IssueInput, Mask
 from detente.errors import Problem, Unanswerable
 from detente.errors.problems import Place
 from detente.files.tables.read import read_past
-from detente.model.outcomes import Past, PastIssue
+from detente.model.past.outcomes import Past, PastIssue
 from detente.watching import Watch, unwatched
 
 FEWEST, FOLDS, TIMES, SEED, BINS = 3, 10, 2_000, 20190425, 10

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from detente.model.outcomes import PastIssue
+from detente.model.past.outcomes import PastIssue
 from tests.bargaining.distribution.history import TRUE, history
 
 HEADER = ["party", "issue", "position", "salience", "capability", "outcome", "reference", "group"]

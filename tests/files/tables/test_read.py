@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from detente.errors import InputError, Problem
 from detente.errors.table_codes import TABLE_CODES
 from detente.files.tables.read import read_past
-from detente.model.outcomes import Past
+from detente.model.past.outcomes import Past
 from tests.files.tables.tables import SMALL, as_deu, large, stands_of, written
 
 

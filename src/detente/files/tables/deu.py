@@ -7,7 +7,7 @@ outcome are from 0 to 100; blank is missing. Other columns are not read, among t
 from detente.files.document.tree import shown
 from detente.files.tables.cells import Row, Table
 from detente.files.tables.fields import PERCENTAGE, Fields, scale_bounds
-from detente.model.outcomes import PastIssue, PastStand
+from detente.model.past.outcomes import PastIssue, PastStand
 
 NEEDED = ("prnr", "isnr", "out")
 SCALE = scale_bounds(0, 100)

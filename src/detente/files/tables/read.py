@@ -11,7 +11,7 @@ from detente.files.tables.cells import Table, table_of
 from detente.files.tables.deu import is_deu, read_deu
 from detente.files.tables.fields import Fields
 from detente.files.tables.stands import OPTIONAL, REQUIRED, read_stands, unread
-from detente.model.outcomes import Past, PastIssue
+from detente.model.past.outcomes import Past, PastIssue
 
 
 def read_past(path: Path) -> Past:

@@ -7,7 +7,7 @@ from detente.files.document.tree import shown
 from detente.files.suggestions import closest
 from detente.files.tables.cells import Row, Table
 from detente.files.tables.fields import ANY, CAPABILITY, SALIENCE, Bounds, Fields, scale_bounds
-from detente.model.outcomes import PastIssue, PastStand
+from detente.model.past.outcomes import PastIssue, PastStand
 
 REQUIRED = ("party", "issue", "position")
 OPTIONAL = ("salience", "capability", "outcome", "reference", "group", "low", "high")
