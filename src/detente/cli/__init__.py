@@ -5,6 +5,7 @@ from typing import NoReturn
 from detente.cli import (
     analysts,
     analyze,
+    backtest,
     check,
     elicit,
     exporting,
@@ -38,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     elicit.COMMAND,
     analysts.COMMAND,
     roadmap.COMMAND,
+    backtest.COMMAND,
     schema.COMMAND,
 )
 

@@ -81,7 +81,7 @@ def checked_id(name: str) -> str:
     return name
 
 
-def write_whole(target: Path, text: str) -> None:
+def write_whole(target: Path, content: str | bytes) -> None:
     """Write a new file, all of it or nothing.
 
     Raises InputError if it exists (E807) or cannot be written (E808).
@@ -89,7 +89,7 @@ def write_whole(target: Path, text: str) -> None:
     if target.exists():
         raise InputError([Problem("E807", Place(), {"found": shown(str(target))})])
     try:
-        _link_whole(target, text)
+        _link_whole(target, content)
     except FileExistsError:
         raise InputError([Problem("E807", Place(), {"found": shown(str(target))})]) from None
     except OSError as error:
@@ -97,12 +97,12 @@ def write_whole(target: Path, text: str) -> None:
         raise InputError([Problem("E808", Place(), facts)]) from None
 
 
-def _link_whole(target: Path, text: str) -> None:
+def _link_whole(target: Path, content: str | bytes) -> None:
     """Write to a temporary name first; `link` refuses a name that has been taken meanwhile, as `rename` would not."""
     handle, written = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         os.chmod(written, 0o644)
         os.link(written, target)
     finally:

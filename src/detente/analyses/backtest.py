@@ -1,0 +1,335 @@
+"""How forecasts would have done on issues that were settled: errors, proper scores, coverage, and skill."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from detente.analyses.learned import DEU, Learned, shipped
+from detente.bargaining.distribution.blocks import folds, resampled
+from detente.bargaining.distribution.fitting import Resolved, fit
+from detente.bargaining.distribution.forecast import LEVELS, Floats, Forecast
+from detente.bargaining.distribution.points import POINTS, Point
+from detente.bargaining.distribution.rivals import RIVALS, Maker
+from detente.bargaining.distribution.scores import covered, crps, pit, pit_histogram
+from detente.bargaining.distribution.settlement import settle
+from detente.bargaining.issue import IssueInput, Mask
+from detente.errors import Problem, Unanswerable
+from detente.errors.problems import Place
+from detente.files.tables.read import read_past
+from detente.model.past.outcomes import Past, PastIssue
+from detente.watching import Watch, unwatched
+
+FEWEST, FOLDS, TIMES, SEED, BINS = 3, 10, 2_000, 20190425, 10
+DISTRIBUTION = "distribution"
+AGAINST = ("climatology", "mean", "median", "reference", "half_mix")
+NO_OUTCOME, TOO_FEW, NO_WEIGHT = "no outcome", "fewer than three parties with a position", "nobody has any weight"
+WITHIN = 0.02
+DOI = "doi:10.34810/data53"
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A value and what 95 % of resamples of groups leave between `low` and `high`."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class ModelScore:
+    """A model on the `n` issues that it answers, in hundredths of each issue's scale.
+
+    coverage, width: by nominal level, the share of outcomes in the interval and its mean length; a point has no
+    interval, and covers what it hits. skill: 1 - CRPS / that of another model on the same issues, by its name.
+    """
+
+    n: int
+    mae: Interval
+    crps: Interval
+    coverage: Mapping[float, float]
+    width: Mapping[float, float]
+    skill: Mapping[str, Interval]
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """The answer. outside: whether the distribution was learned on another file; else it was on other groups of it.
+
+    left_out: issue and why. histogram: shares of outcomes in equal parts of the distribution from below; reliability:
+    nominal level to share of outcomes in the interval; both of the distribution.
+    """
+
+    past: Past
+    n: int
+    groups: int
+    models: Mapping[str, ModelScore]
+    left_out: tuple[tuple[str, str], ...]
+    learned: Learned
+    outside: bool
+    histogram: Floats
+    reliability: Mapping[float, float]
+    complete: bool = True
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What the table left unsaid."""
+        return self.past.warnings
+
+    @cached_property
+    def worst_gap(self) -> float:
+        """The largest distance of a coverage of the distribution from its nominal level."""
+        return max(abs(share - level) for level, share in self.models[DISTRIBUTION].coverage.items())
+
+    @property
+    def holds(self) -> bool:
+        """Whether the distribution is better than climatology and the mean, and covers what it says within 2 points."""
+        own = self.models[DISTRIBUTION].crps.value
+        better = all(own < self.models[rival].crps.value for rival in ("climatology", "mean"))
+        return better and self.worst_gap <= WITHIN
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """Per issue; error, crps: (N,), NaN where a model has no answer; inside, width: (N, levels)."""
+
+    error: Floats
+    crps: Floats
+    inside: Floats
+    width: Floats
+
+
+def backtest(path: Path, learned: Learned | None = None, watch: Watch = unwatched) -> Backtest:
+    """Score every model on the issues of a table, whole groups set aside wherever something is learned.
+
+    The distribution has the numbers of `learned`, or those shipped; on the file that they were learned on they are
+    learned anew without the groups that are scored.
+
+    Raises InputError with what is wrong with the table; Unanswerable if no issue can be scored (E984), or all are of
+    one group (E989).
+    """
+    past = read_past(path)
+    history, left_out = resolved(past)
+    chosen = learned or shipped()
+    outside = chosen.sha256 != past.sha256
+    forecasts = _forecasts(history, chosen if outside else None, watch)
+    scored = {name: _distribution_scores(made, history) for name, made in forecasts.items()}
+    scored |= _point_scores(history, watch)
+    groups = [each.group for each in history]
+    models = {name: _summary(name, scored, groups) for name in scored}
+    made = forecasts[DISTRIBUTION]
+    pits = np.array([pit(f, each.outcome) for f, each in zip(made, history, strict=True)])
+    levels = [k / 20 for k in range(1, 20)]
+    reliability = {
+        level: float(np.mean([covered(f, each.outcome, level) for f, each in zip(made, history, strict=True)]))
+        for level in levels
+    }
+    histogram = pit_histogram(pits, BINS)
+    return Backtest(past, len(history), len(set(groups)), models, left_out, chosen, outside, histogram, reliability)
+
+
+def refit(path: Path, today: date) -> Learned:
+    """Learn the numbers anew on all issues of a table.
+
+    Raises InputError with what is wrong with the table; Unanswerable if no issue can be learned from (E984).
+    """
+    past = read_past(path)
+    history, _left_out = resolved(past)
+    found = fit(history, DEU if past.form == "deu" else f"issues as in {past.file}")
+    groups = len({each.group for each in history})
+    doi = DOI if past.form == "deu" else ""
+    command = f"detente backtest {past.file} --refit OUT"
+    return Learned(found, past.file, doi, past.sha256, len(history), groups, today.isoformat(), command)
+
+
+def resolved(past: Past) -> tuple[list[Resolved], tuple[tuple[str, str], ...]]:
+    """The issues that can be scored, and the others with why they cannot.
+
+    Raises Unanswerable (E984) if there are none.
+    """
+    history, left_out = [], []
+    for issue in past.issues:
+        given = issue_input(issue)
+        why = _unscorable(issue, given)
+        if why or issue.outcome is None:
+            left_out.append((issue.id, why))
+        else:
+            history.append(Resolved(issue.id, issue.group, given, issue.outcome))
+    if not history:
+        facts = {"found": str(len(past.issues)), "why": "; ".join(dict.fromkeys(why for _id, why in left_out)) or "–"}
+        raise Unanswerable([Problem("E984", Place(past.file), facts | {"allowed": str(FEWEST)})])
+    return history, tuple(left_out)
+
+
+def issue_input(issue: PastIssue) -> IssueInput:
+    """What models see of a settled issue; a salience that is missing is the mean of the issue's others, or 1."""
+    known = [stand.salience for stand in issue.stands if stand.salience is not None]
+    usual = sum(known) / len(known) if known else 1.0
+    return IssueInput(
+        actors=tuple(stand.party for stand in issue.stands),
+        position=np.array([stand.position for stand in issue.stands], dtype=float),
+        salience=np.array([usual if stand.salience is None else stand.salience for stand in issue.stands], dtype=float),
+        capability=np.array([stand.capability for stand in issue.stands], dtype=float),
+        low=issue.low,
+        high=issue.high,
+        reference=issue.reference,
+        veto=np.zeros(len(issue.stands), dtype=bool),
+    )
+
+
+def _unscorable(issue: PastIssue, given: IssueInput) -> str:
+    if issue.outcome is None:
+        return NO_OUTCOME
+    if len(given.actors) < FEWEST:
+        return TOO_FEW
+    return "" if given.weight.sum() > 0 else NO_WEIGHT
+
+
+# ---------------------------------------------------------------- forecasts and their scores
+def _forecasts(history: Sequence[Resolved], learned: Learned | None, watch: Watch) -> dict[str, list[Forecast]]:
+    """By model, a distribution for each issue; None: learned without the groups that are scored."""
+    groups = [each.group for each in history]
+    if len(set(groups)) < 2:
+        raise Unanswerable([Problem("E989", Place(), {"found": str(len(history))})])
+    made: dict[str, dict[int, Forecast]] = {name: {} for name in (DISTRIBUTION, *RIVALS)}
+    for done, (seen, aside) in enumerate(folds(groups, FOLDS, SEED)):
+        watch("backtest", done, FOLDS)
+        known = [history[k] for k in seen]
+        numbers = fit(known) if learned is None else learned.shape
+        makers: dict[str, Maker] = {name: learn(known) for name, learn in RIVALS.items()}
+        for k in aside:
+            made[DISTRIBUTION][k] = settle(history[k].issue, numbers)
+            for name, maker in makers.items():
+                made[name][k] = maker(history[k].issue)
+    return {name: [found[k] for k in range(len(history))] for name, found in made.items()}
+
+
+def _hundredths(each: Resolved) -> float:
+    """What one unit of the issue's scale is in hundredths of it."""
+    return 100 / (each.issue.high - each.issue.low)
+
+
+def _distribution_scores(made: Sequence[Forecast], history: Sequence[Resolved]) -> _Scored:
+    unit = np.array([_hundredths(each) for each in history])
+    pairs = list(zip(made, history, strict=True))
+    error = np.array([abs(f.median - each.outcome) for f, each in pairs])
+    score = np.array([crps(f, each.outcome) for f, each in pairs])
+    inside = np.array([[float(covered(f, each.outcome, level)) for level in LEVELS] for f, each in pairs])
+    ends = np.array([[f.interval(level) for level in LEVELS] for f, _each in pairs])
+    return _Scored(error * unit, score * unit, inside, (ends[..., 1] - ends[..., 0]) * unit[:, None])
+
+
+def _point_scores(history: Sequence[Resolved], watch: Watch) -> dict[str, _Scored]:
+    """By model; those that answer nothing are left out."""
+    scored = {}
+    for done, (name, point) in enumerate(POINTS.items()):
+        watch("backtest", done, len(POINTS))
+        error = _missed(point, history)
+        if not np.isnan(error).all():
+            hit = np.repeat((error <= 1e-7).astype(float)[:, None], len(LEVELS), axis=1)
+            scored[name] = _Scored(error, error, hit, np.zeros_like(hit))
+    return scored
+
+
+def _missed(point: Point, history: Sequence[Resolved]) -> Floats:
+    """(N,) by how much a point misses, in hundredths of the scale; NaN where there is none."""
+    rows: dict[str, list[int]] = {}
+    for k, each in enumerate(history):
+        rows.setdefault(each.group, []).append(k)
+    error = np.full(len(history), np.nan)
+    for members in rows.values():
+        answers = point(tuple(history[k].issue for k in members))
+        for k, answer in zip(members, answers, strict=True):
+            if answer is not None:
+                error[k] = abs(answer - history[k].outcome) * _hundredths(history[k])
+    return error
+
+
+def _summary(name: str, scored: Mapping[str, _Scored], groups: Sequence[str]) -> ModelScore:
+    own = scored[name]
+    rows = ~np.isnan(own.error)
+    values = np.column_stack([own.error, own.crps])
+    mae, score = _means(values, rows, groups)
+    found = {rival: _skill(own, scored[rival], groups) for rival in AGAINST if rival in scored and rival != name}
+    return ModelScore(
+        n=int(rows.sum()),
+        mae=mae,
+        crps=score,
+        coverage=dict(zip(LEVELS, own.inside[rows].mean(axis=0).tolist(), strict=True)),
+        width=dict(zip(LEVELS, own.width[rows].mean(axis=0).tolist(), strict=True)),
+        skill={rival: each for rival, each in found.items() if each is not None},
+    )
+
+
+def _means(values: Floats, rows: Mask, groups: Sequence[str]) -> list[Interval]:
+    """Means of the columns over these rows."""
+    drawn = resampled(values[rows], _of(groups, rows), TIMES, SEED)
+    return [_interval(value, draws) for value, draws in zip(values[rows].mean(axis=0), drawn.T, strict=True)]
+
+
+def _skill(own: _Scored, rival: _Scored, groups: Sequence[str]) -> Interval | None:
+    """How much lower the CRPS is than that of a rival, on the issues that both answer; None without an answer."""
+    both = ~np.isnan(own.crps) & ~np.isnan(rival.crps)
+    if not both.any():
+        return None
+    values = np.column_stack([own.crps, rival.crps])[both]
+    drawn = resampled(values, _of(groups, both), TIMES, SEED)
+    mean = values.mean(axis=0)
+    if not ((drawn[:, 1] > 0).all() and mean[1] > 0):
+        return None
+    return _interval(1 - mean[0] / mean[1], 1 - drawn[:, 0] / drawn[:, 1])
+
+
+def _of(groups: Sequence[str], rows: Mask) -> list[str]:
+    return [groups[int(k)] for k in np.flatnonzero(rows)]
+
+
+def _interval(value: float, drawn: Floats) -> Interval:
+    low, high = np.quantile(drawn, (0.025, 0.975))
+    return Interval(float(value), float(low), float(high))
+
+
+# ---------------------------------------------------------------- as data
+def document(answer: Backtest) -> dict[str, Any]:
+    """The answer as JSON; numbers rounded to six digits after the point."""
+    from detente import __version__
+
+    return {
+        "file": answer.past.file,
+        "sha256": answer.past.sha256,
+        "version": __version__,
+        "n": answer.n,
+        "groups": answer.groups,
+        "models": {name: _model_document(score) for name, score in answer.models.items()},
+        "left_out": [{"id": id, "why": why} for id, why in answer.left_out],
+        "learned": {**answer.learned.document, "outside": answer.outside},
+        "pit": [round(float(share), 6) for share in answer.histogram],
+        "reliability": {f"{level:g}": round(share, 6) for level, share in answer.reliability.items()},
+        "folds": min(FOLDS, answer.groups),
+        "resamples": TIMES,
+        "seed": SEED,
+    }
+
+
+def _model_document(score: ModelScore) -> dict[str, Any]:
+    return {
+        "n": score.n,
+        "mae": round(score.mae.value, 6),
+        "mae_interval": _ends(score.mae),
+        "crps": round(score.crps.value, 6),
+        "crps_interval": _ends(score.crps),
+        "coverage": {f"{level:g}": round(share, 6) for level, share in score.coverage.items()},
+        "width": {f"{level:g}": round(width, 6) for level, width in score.width.items()},
+        "skill": {
+            other: {"value": round(each.value, 6), "interval": _ends(each)} for other, each in score.skill.items()
+        },
+    }
+
+
+def _ends(found: Interval) -> list[float]:
+    return [round(found.low, 6), round(found.high, 6)]

@@ -1,0 +1,1 @@
+"""Charts of how forecasts did on what was settled."""

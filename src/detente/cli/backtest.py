@@ -1,0 +1,102 @@
+"""`detente backtest`: how forecasts would have done on issues that were settled."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.app import Command, answer_no
+from detente.cli.asking.deadline import deadline
+from detente.cli.asking.request import Asserted, Format, Printed, Seconds
+
+if TYPE_CHECKING:
+    from detente.analyses.backtest import Backtest
+    from detente.analyses.learned import Learned
+
+Source = Annotated[
+    str, typer.Argument(metavar="FILE", help="A table of settled issues: CSV, TSV or XLSX, or as of the DEU project.")
+]
+Picture = Annotated[
+    str | None, typer.Option("--picture", metavar="FILE", help="Draw the calibration to this new .svg or .png file.")
+]
+Numbers = Annotated[
+    str | None, typer.Option("--learned", metavar="FILE", help="Take the numbers of this file, written by --refit.")
+]
+Refit = Annotated[
+    str | None,
+    typer.Option("--refit", metavar="FILE", help="Learn the numbers on all issues and write them to this new file."),
+]
+
+
+def backtest(
+    file: Source,
+    picture: Picture = None,
+    learned: Numbers = None,
+    refit: Refit = None,
+    format: Printed = Format.text,
+    asserted: Asserted = False,
+    seconds: Seconds = None,
+) -> None:
+    """Score every forecast on issues that were settled: error, CRPS, coverage, skill; groups kept whole."""
+    from detente.analyses.backtest import backtest as asked
+    from detente.analyses.learned import learned_from
+    from detente.cli.printing.streams import note
+    from detente.words.backtest import asserted as claim
+    from detente.words.problems import lines
+
+    numbers = None if learned is None else learned_from(Path(learned))
+    if refit is not None:
+        numbers = _refit(Path(file), Path(refit))
+    with deadline(seconds) as watch:
+        answer = asked(Path(file), numbers, watch)
+    note(*lines(answer.warnings))
+    _say(answer, format)
+    if picture is not None:
+        _draw(answer, Path(picture))
+    if asserted and not answer.holds:
+        answer_no(claim())
+
+
+def _refit(file: Path, target: Path) -> "Learned":
+    from datetime import date
+
+    from detente.analyses.backtest import refit
+    from detente.analyses.learned import write_learned
+
+    found = refit(file, date.today())
+    write_learned(found, target)
+    return found
+
+
+def _draw(answer: "Backtest", target: Path) -> None:
+    from detente.charts.history.calibration import draw
+    from detente.charts.render import png, svg
+    from detente.files.template import write_whole
+
+    spec = draw(answer)
+    write_whole(target, png(spec) if target.suffix.lower() == ".png" else svg(spec))
+
+
+def _say(answer: "Backtest", format: Format) -> None:
+    from detente.cli.printing.streams import say
+    from detente.words import backtest as words
+
+    if format is Format.json:
+        from detente.analyses.backtest import document
+        from detente.cli.printing.documents import say_json
+
+        say_json(document(answer))
+        return
+    from detente.cli.printing.tables import say_paragraphs, say_table
+
+    say(words.title(answer))
+    say_paragraphs([words.scored(answer), *words.left_out(answer)])
+    say()
+    say_table(words.headings(), words.rows(answer), numbers=range(1, 7))
+    say()
+    say_paragraphs([words.legend(answer)], mark="")
+    say()
+    say_paragraphs([words.learned(answer), *words.skill(answer), words.calibration(answer), words.domain(answer)])
+
+
+COMMAND = Command("backtest", backtest)

@@ -1,0 +1,1 @@
+"""What was settled in the past, as tables of it state it."""
