@@ -8,6 +8,7 @@ from detente.cli import (
     check,
     elicit,
     exporting,
+    forecast,
     importing,
     needs,
     new,
@@ -38,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     elicit.COMMAND,
     analysts.COMMAND,
     roadmap.COMMAND,
+    forecast.COMMAND,
     schema.COMMAND,
 )
 
