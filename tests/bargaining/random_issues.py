@@ -16,7 +16,8 @@ def issue(random: np.random.Generator, actors: int | None = None) -> IssueInput:
         capability = random.choice([0.0, 1.0, 2.0], count) if random.random() < 0.3 else np.ones(count)
     else:
         position, salience, capability = random.random((3, count)) * [[100], [1], [3]]
-    reference = random.choice([None, 0.0, 50.0, float(random.random() * 100)])
+    known: list[float | None] = [None, 0.0, 50.0, float(random.random() * 100)]
+    reference = known[int(random.integers(4))]
     veto = random.random(count) < 0.2
     names = tuple(f"a{k}" for k in range(count))
     return IssueInput(names, position, salience, capability, 0.0, 100.0, reference, veto)

@@ -21,7 +21,9 @@ def permuted(found: IssueInput) -> IssueInput:
     order = np.random.default_rng(len(found.actors)).permutation(len(found.actors))
     return IssueInput(
         tuple(found.actors[k] for k in order),
-        *(each[order] for each in (found.position, found.salience, found.capability)),
+        found.position[order],
+        found.salience[order],
+        found.capability[order],
         found.low,
         found.high,
         found.reference,

@@ -78,7 +78,9 @@ def test_the_relaxed_solution_is_the_strict_one_of_the_heavier_side() -> None:
         kept = np.flatnonzero((side == np.sign(lean)) & (found.weight > 0))
         of_side = IssueInput(
             tuple(found.actors[k] for k in kept),
-            *(each[kept] for each in (found.position, found.salience, found.capability)),
+            found.position[kept],
+            found.salience[kept],
+            found.capability[kept],
             0.0,
             100.0,
             found.reference,

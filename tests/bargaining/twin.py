@@ -57,7 +57,7 @@ class _Round:
     def vote(self, k: int, one: float, other: float) -> float:
         x, s, c = self.actors[k]
         power = self.risk[k] if self.settings.vote_risk else 1.0
-        return s * c * ((abs(x - other) / self.span) ** power - (abs(x - one) / self.span) ** power)
+        return float(s * c * ((abs(x - other) / self.span) ** power - (abs(x - one) / self.span) ** power))
 
     def chance(self, one: float, other: float) -> float:
         votes = [self.vote(k, one, other) for k in self.everybody]
@@ -78,7 +78,7 @@ class _Round:
             centre = abs(x - median(self.actors)) / self.span
             sign = -1 if centre < d else 1
             without = q * nothing + (1 - q) * (2 - 4 * (0.5 + sign * 0.25 * (centre + d)) ** r)
-        return resists * (chance * won + (1 - chance) * lost) + (1 - resists) * won - without
+        return float(resists * (chance * won + (1 - chance) * lost) + (1 - resists) * won - without)
 
     def offer(self, i: int, j: int) -> tuple[int, float, float] | None:
         """Class, what decides within the class, where to."""

@@ -22,4 +22,5 @@ def forecast(path: Path, entry: Mapping[str, Any]) -> float | None:
 
 def forecast_round(path: Path, entry: Mapping[str, Any]) -> float:
     """The median after a round of an expected utility model."""
-    return _answer(path).rounds[entry["issue"], entry["column"], entry["model"]][entry["round"] - 1].median
+    found = _answer(path).rounds[entry["issue"], entry["column"], entry["model"]]
+    return float(found[int(entry["round"]) - 1].median)
