@@ -45,3 +45,12 @@ def test_assert_asks_whether_veto_holders_gain() -> None:
 def test_no_issue_and_no_time_are_said() -> None:
     assert "E970" in asked("forecast", "chicken").err
     assert asked("forecast", "emission-standards", "--time-limit", "1e-9").status == 3
+
+
+def test_huge_and_tiny_numbers_stay_numbers() -> None:
+    for number in ("1e308", "1e-308"):
+        same = [f"--set=capability.economy.{party}={number}" for party in ("uma", "dala", "lakes")]
+        huge = asked("forecast", "upper-river-2031", *same, "--format", "json").document["issues"]["release"]["models"]
+        one = [f"--set=capability.economy.{party}=1" for party in ("uma", "dala", "lakes")]
+        plain = asked("forecast", "upper-river-2031", *one, "--format", "json").document["issues"]["release"]["models"]
+        assert huge == plain

@@ -36,8 +36,8 @@ class Draws:
 
     @cached_property
     def weight(self) -> Floats:
-        """(N, A) capability times salience."""
-        return self.capability * self.salience
+        """(N, A) capability times salience, as shares of the largest of them; 0 where all are."""
+        return shares(self.capability, self.salience)
 
     @cached_property
     def total(self) -> Floats:
@@ -48,6 +48,14 @@ class Draws:
     def count(self) -> int:
         """How many draws."""
         return len(self.position)
+
+
+def shares(capability: Floats, salience: Floats) -> Floats:
+    """(…, A) capability times salience, divided by the largest, so that sums neither overflow nor vanish."""
+    most = capability.max(axis=-1, keepdims=True)
+    weight = capability / np.where(most > 0, most, 1) * salience
+    largest = weight.max(axis=-1, keepdims=True)
+    return np.asarray(weight / np.where(largest > 0, largest, 1))
 
 
 def snapped(position: Floats) -> Floats:

@@ -6,6 +6,7 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.bargaining.draws import shares
 from detente.bargaining.issue import Floats, IssueInput, Mask
 
 LEAST = 1e-9  # of a scale: a smaller gain is none
@@ -15,7 +16,7 @@ LEAST = 1e-9  # of a scale: a smaller gain is none
 class Table:
     """Several issues over the same K actors. position, salience, weight: (I, K), positions from 0 to 1 of the scale.
 
-    Who takes no stand on an issue has no salience and no weight there.
+    Weights are shares of the largest on the issue. Who takes no stand on an issue has no salience and no weight there.
     """
 
     actors: tuple[str, ...]
@@ -53,7 +54,7 @@ def table_of(issues: tuple[IssueInput, ...]) -> Table:
     for k, issue in enumerate(issues):
         places = [actors.index(actor) for actor in issue.actors]
         position[k, places] = (issue.position - issue.low) / (issue.high - issue.low)
-        salience[k, places], weight[k, places] = issue.salience, issue.weight
+        salience[k, places], weight[k, places] = issue.salience, shares(issue.capability, issue.salience)
     return Table(actors, position, salience, weight)
 
 

@@ -1,6 +1,6 @@
 """Equal-gain exchange: actors swap moves on issues that matter less to them, then the weighted mean."""
 
-from detente.bargaining.draws import Draws
+from detente.bargaining.draws import Draws, shares
 from detente.bargaining.exchange import exchanged, table_of
 from detente.bargaining.issue import IssueInput
 from detente.bargaining.models import compromise
@@ -17,7 +17,7 @@ def points(draws: Draws) -> Points:
 
 def together(issues: tuple[IssueInput, ...]) -> tuple[Settlement, ...]:
     """Weighted means after the exchanges; issues where nobody has weight stay out of them."""
-    open_ = [k for k, issue in enumerate(issues) if issue.weight.sum() > 0]
+    open_ = [k for k, issue in enumerate(issues) if shares(issue.capability, issue.salience).any()]
     found = [Settlement(None, "no weight") for _issue in issues]
     if not open_:
         return tuple(found)
