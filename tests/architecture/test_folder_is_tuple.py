@@ -20,8 +20,6 @@ FAMILIES = (
     Family("detente.preferences", "FORMS", frozenset({"coverage", "entry", "form", "relation", "scores"})),
     Family("detente.charts", "CHARTS", frozenset({"layout", "render", "way_layout"})),
     Family("detente.bargaining.models", "MODELS", frozenset({"model"})),
-    Family("detente.preferences", "FORMS", frozenset({"coverage", "entry", "form", "relation"})),
-    Family("detente.charts", "CHARTS", frozenset({"layout", "render"})),
     Family("detente.cli", "COMMANDS", frozenset({"app"})),
 )
 

@@ -7,7 +7,7 @@ import typer
 from detente.cli.app import LIMIT, Command, answer_no
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, Request, spread
-from detente.cli.asking.source import scenario_of
+from detente.cli.asking.source import scenario_in_file
 from detente.cli.printing.streams import note
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def forecast(request: Request, rounds: Rounds = False) -> None:
     from detente.analyses.forecast import forecast as asked
     from detente.words import endings
 
-    scenario = scenario_of(request)
+    scenario = scenario_in_file(request)
     with deadline(request.seconds) as watch:
         answer = asked(scenario, rounds, watch)
     if request.format is Format.json:
