@@ -13,6 +13,9 @@ import large
 import large_page
 import page
 import vl_convert
+from bargaining import bargaining
+from bargaining import section as bargaining_section
+from bargaining import targets as bargaining_targets
 from deals import deals
 from growth import flagship_seconds, growth, plain_seconds, slope
 from machine import machine
@@ -39,6 +42,8 @@ def main() -> None:
     agreements = deals()
     _say("two-player repeated games")
     games = repeated_games()
+    _say("bargaining")
+    forecasts = bargaining()
 
     by_size = {point.options: point.seconds for point in points}
     targets = [
@@ -48,6 +53,7 @@ def main() -> None:
         ("first `detente stability` on a small scenario", starts[0].first, 5.0),
         ("later ones", starts[0].later, 1.0),
         *deals_page.targets(agreements),
+        *bargaining_targets(forecasts),
     ]
     sections = [
         ["# Benchmarks", "", "Written by `make bench`.", "", *_machine_lines(told)],
@@ -57,6 +63,7 @@ def main() -> None:
         page.flagship_section(states, flagship),
         page.startup_section(starts),
         *deals_page.sections(agreements, games),
+        bargaining_section(forecasts),
     ]
     figures = {
         "machine": told,
@@ -70,6 +77,7 @@ def main() -> None:
         "startup": [asdict(start) for start in starts],
         "agreements": agreements.figures(),
         "repeated_games": [asdict(game) for game in games],
+        "bargaining": forecasts.figures(),
     }
     text = "\n\n".join("\n".join(section) for section in sections) + "\n"
     (HERE / "results.md").write_text(text, "utf-8")

@@ -19,6 +19,7 @@ FAMILIES = (
     Family("detente.graph.stability", "CONCEPTS", frozenset({"concept"})),
     Family("detente.preferences", "FORMS", frozenset({"coverage", "entry", "form", "relation", "scores"})),
     Family("detente.charts", "CHARTS", frozenset({"layout", "render", "way_layout"})),
+    Family("detente.bargaining.models", "MODELS", frozenset({"model"})),
     Family("detente.cli", "COMMANDS", frozenset({"app"})),
 )
 

@@ -15,7 +15,7 @@ from detente.graph.equilibria import Stability, stability
 from detente.graph.stability import concept_named
 from detente.model.scenario import Scenario
 from detente.model.states import States, feasible_states
-from tests.published import deals
+from tests.published import deals, settlements
 
 ALL = "all"
 
@@ -133,5 +133,7 @@ ASKS: tuple[Ask, ...] = (
     Ask("best_slack", frozenset({"guarantors"}), "value", deals.best_slack),
     Ask("critical_discount", frozenset({"roadmap"}), "value", deals.critical_discount),
     Ask("roadmap_guarantors", frozenset({"roadmap", "selection"}), "sets", deals.roadmap_guarantors),
+    Ask("forecast", frozenset({"issue", "column", "model"}), "value", settlements.forecast),
+    Ask("forecast_round", frozenset({"issue", "column", "model", "round"}), "value", settlements.forecast_round),
     Ask("minimal_guarantors", frozenset({"concept", "for"}), "sets", minimal_guarantors),
 )

@@ -34,7 +34,7 @@ class Expected(NamedTuple):
 
     def __str__(self) -> str:
         """Slug, question and arguments, as a test is called."""
-        keys = ("concept", "state", "for", "roadmap", "selection")
+        keys = ("concept", "state", "for", "roadmap", "selection", "model", "round")
         told = [str(self.entry[key]) for key in keys if key in self.entry]
         types = [f"{party}={kind}" for party, kind in self.entry.get("type", {}).items()]
         return "-".join([self.path.parent.name, self.entry["ask"], *told, *types])

@@ -9,6 +9,7 @@ from detente.cli import (
     check,
     elicit,
     exporting,
+    forecast,
     importing,
     needs,
     new,
@@ -39,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     elicit.COMMAND,
     analysts.COMMAND,
     roadmap.COMMAND,
+    forecast.COMMAND,
     backtest.COMMAND,
     schema.COMMAND,
 )

@@ -51,6 +51,8 @@ def _answers(scenario: "Scenario") -> Iterator[str]:
             yield "guarantors"
     if can_answer(scenario) and lattice_size(scenario) <= LATTICE_LIMIT:
         yield "roadmap"
+    if scenario.contest.issues:
+        yield "forecast"
 
 
 def _is_ordered(scenario: "Scenario") -> bool:

@@ -81,6 +81,20 @@ ANALYSIS_CODES: dict[str, Code] = table(
         N_("The scenario has no section credibility. Add it to ask what a party would need to believe."),
     ),
     Code(
+        "E970",
+        N_("No issue to settle"),
+        N_(
+            "The scenario has no issues. Add the section issues, with positions and salience of parties, to ask where talks settle."
+        ),
+    ),
+    Code(
+        "E971",
+        N_("Too many parties on an issue"),
+        N_(
+            "The issue {issue} has {found} parties; at most {allowed} are computed. Join those with equal positions, or leave some out."
+        ),
+    ),
+    Code(
         "W901",
         N_("Indifferent controller"),
         N_(

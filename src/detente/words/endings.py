@@ -107,3 +107,8 @@ def fault(error: Exception) -> str:
     return _("This is a fault of the program, not of the input: {kind}: {error}. Please report it.").format(
         kind=type(error).__name__, error=error
     )
+
+
+def package() -> str:
+    """What was asserted of compromises on all issues together."""
+    return _("Asserted, but not so: every veto holder gains by the compromises on all issues together.")

@@ -1,0 +1,267 @@
+"""Where talks settle on each issue, by every bargaining model, with each column of capability."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from detente.bargaining.draws import Draws, median
+from detente.bargaining.issue import IssueInput
+from detente.bargaining.models import DEFAULT, MODELS, model_named
+from detente.bargaining.packages import Acceptance, acceptance
+from detente.bargaining.points import Settlement
+from detente.bargaining.rounds.offers import NONE
+from detente.bargaining.rounds.rounds import Round, rounds_of
+from detente.bargaining.rounds.settings import KINDS
+from detente.errors import LimitReached, Place, Problem, Unanswerable
+from detente.model.contest import Issue
+from detente.model.scenario import Scenario
+from detente.watching import Watch, unwatched
+
+MODEL_NAMES = tuple(model.name for model in MODELS)
+EVERYBODY_EQUAL = "equal"
+ACTORS_AT_MOST = 200
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One issue with one column of capability: what every model says. unfinished: models that a limit cut off."""
+
+    column: str
+    input: IssueInput
+    models: Mapping[str, Settlement]
+    unfinished: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> dict[str, float]:
+        """The points, of models that have one."""
+        return {name: found.value for name, found in self.models.items() if found.value is not None}
+
+    @property
+    def spread(self) -> tuple[float, float] | None:
+        """The lowest and the highest point; None if no model has one."""
+        return (min(self.values.values()), max(self.values.values())) if self.values else None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Who went where in a round, by offers of which class, from whom, and what the two sides expected."""
+
+    party: str
+    kind: str
+    to: tuple[str, ...]
+    before: float
+    after: float
+    mine: tuple[float, ...]
+    theirs: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class RoundReasons:
+    """One round of the expected utility model: who moved, and the median after it."""
+
+    moves: tuple[Move, ...]
+    median: float
+
+
+@dataclass(frozen=True)
+class ForecastAnswer:
+    """panels: by issue and column. packages: by column, what veto holders make of the mean on every issue together.
+
+    rounds: by issue, column and variant, where they were asked for.
+    """
+
+    scenario: Scenario
+    columns: tuple[str, ...]
+    panels: Mapping[str, Mapping[str, Panel]]
+    packages: Mapping[str, Acceptance]
+    rounds: Mapping[tuple[str, str, str], tuple[RoundReasons, ...]]
+
+    @property
+    def complete(self) -> bool:
+        """Whether no model was cut off."""
+        return not any(panel.unfinished for panels in self.panels.values() for panel in panels.values())
+
+
+def can_answer(scenario: Scenario) -> bool:
+    """Whether the scenario has issues."""
+    return bool(scenario.contest.issues)
+
+
+def forecast(scenario: Scenario, rounds: bool = False, watch: Watch = unwatched) -> ForecastAnswer:
+    """All models on all issues, with central values; with a time limit those finished by then.
+
+    Raises Unanswerable: E970 without issues, E971 where an issue has more parties than rounds are computed for.
+    """
+    if not can_answer(scenario):
+        raise Unanswerable([Problem("E970", Place(scenario.id))])
+    columns = tuple(scenario.contest.capability) or (EVERYBODY_EQUAL,)
+    inputs = {column: _inputs(scenario, column) for column in columns}
+    found: dict[str, dict[str, Panel]] = {id: {} for id in scenario.contest.issues}
+    for column in columns:
+        for id, panel in _panels(inputs[column], column, watch).items():
+            found[id][column] = panel
+    reasons = {
+        (id, column, model.name): reasons_of(inputs[column][id], model.name)
+        for id in found
+        for column in columns
+        for model in MODELS
+        if rounds and model.settings is not None and found[id][column].models.get(model.name)
+    }
+    packages = {column: _package(found, inputs[column], column) for column in columns}
+    return ForecastAnswer(scenario, columns, found, packages, reasons)
+
+
+def input_of(issue: Issue, capability: Mapping[str, float]) -> IssueInput:
+    """An issue as models see it, with the central values of all ranges; who is not in `capability` has 1."""
+    stands = issue.stands
+    return IssueInput(
+        tuple(stand.party for stand in stands),
+        np.array([stand.position.central for stand in stands], dtype=np.float64),
+        np.array([stand.salience.central for stand in stands], dtype=np.float64),
+        np.array([capability.get(stand.party, 1.0) for stand in stands], dtype=np.float64),
+        issue.low,
+        issue.high,
+        None if issue.now is None else issue.now.central,
+        np.array([stand.veto for stand in stands], dtype=bool),
+    )
+
+
+def _inputs(scenario: Scenario, column: str) -> dict[str, IssueInput]:
+    capability = {party: found.central for party, found in scenario.contest.capability.get(column, {}).items()}
+    inputs = {id: input_of(issue, capability) for id, issue in scenario.contest.issues.items()}
+    problems = [
+        Problem(
+            "E971",
+            Place(path=f"issues.{id}"),
+            {"issue": id, "found": f"{len(found.actors)}", "allowed": str(ACTORS_AT_MOST)},
+        )
+        for id, found in inputs.items()
+        if len(found.actors) > ACTORS_AT_MOST
+    ]
+    if problems:
+        raise Unanswerable(problems)
+    return inputs
+
+
+def _panels(inputs: Mapping[str, IssueInput], column: str, watch: Watch) -> dict[str, Panel]:
+    found: dict[str, dict[str, Settlement]] = {id: {} for id in inputs}
+    unfinished: list[str] = []
+    for k, model in enumerate(MODELS):
+        try:
+            watch(model.name, k, len(MODELS))
+        except LimitReached:
+            unfinished.append(model.name)
+            continue
+        for id, settlement in zip(inputs, model.settle_all(tuple(inputs.values())), strict=True):
+            found[id][model.name] = settlement
+    return {id: Panel(column, inputs[id], models, tuple(unfinished)) for id, models in found.items()}
+
+
+def _package(panels: Mapping[str, Mapping[str, Panel]], inputs: Mapping[str, IssueInput], column: str) -> Acceptance:
+    """What veto holders make of the default model's points on all issues that have one."""
+    values = {id: panels[id][column].values.get(DEFAULT.name) for id in inputs}
+    known = {id: value for id, value in values.items() if value is not None}
+    return acceptance([inputs[id] for id in known], list(known.values()))
+
+
+def reasons_of(found: IssueInput, name: str) -> tuple[RoundReasons, ...]:
+    """Who moved whom in each round of a variant of the expected utility model."""
+    settings = model_named(name).settings
+    if settings is None or not found.weight.sum() > 0:
+        return ()
+    rounds = rounds_of(Draws.of(found), settings)
+    return tuple(
+        RoundReasons(_moves(found, each), float(median(each.taken.position[0], found.weight))) for each in rounds
+    )
+
+
+def _moves(found: IssueInput, done: Round) -> tuple[Move, ...]:
+    taken = done.taken
+    moves = []
+    for k, party in enumerate(found.actors):
+        if taken.kind[0, k] == NONE:
+            continue
+        others = np.flatnonzero(taken.takes[0, k])
+        moves.append(
+            Move(
+                party,
+                KINDS[int(taken.kind[0, k])],
+                tuple(found.actors[j] for j in others),
+                float(done.before[0, k]),
+                float(taken.position[0, k]),
+                tuple(float(x) for x in done.mine[0, k, others]),
+                tuple(float(x) for x in done.theirs[0, k, others]),
+            )
+        )
+    return tuple(moves)
+
+
+def document(answer: ForecastAnswer) -> dict[str, Any]:
+    """The answer as JSON data; `models` of an issue are those with the first column of capability."""
+    from detente import __version__
+
+    scenario = answer.scenario
+    return {
+        "scenario": scenario.id,
+        "hash": scenario.hash,
+        "version": __version__,
+        "overrides": list(scenario.overrides),
+        "status": "complete" if answer.complete else "limit reached",
+        "columns": list(answer.columns),
+        "issues": {id: _issue_document(answer, id) for id in answer.panels},
+        "packages": {
+            column: {"accepted": found.accepted, "refusing": list(found.refusing), "gain": dict(found.gain)}
+            for column, found in answer.packages.items()
+        },
+    }
+
+
+def _issue_document(answer: ForecastAnswer, id: str) -> dict[str, Any]:
+    columns = {column: _panel_document(panel) for column, panel in answer.panels[id].items()}
+    rounds = {
+        column: {
+            name: _rounds_document(found)
+            for (issue, by, name), found in answer.rounds.items()
+            if (issue, by) == (id, column)
+        }
+        for column in answer.columns
+    }
+    issue = answer.scenario.contest.issues[id]
+    return {
+        "scale": [issue.low, issue.high],
+        **columns[answer.columns[0]],
+        "columns": columns,
+        **({"rounds": rounds} if answer.rounds else {}),
+    }
+
+
+def _panel_document(panel: Panel) -> dict[str, Any]:
+    return {
+        "models": {name: found.value for name, found in panel.models.items()},
+        "status": {name: found.status for name, found in panel.models.items()},
+        "spread": None if panel.spread is None else list(panel.spread),
+        "unfinished": list(panel.unfinished),
+    }
+
+
+def _rounds_document(found: tuple[RoundReasons, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "median": each.median,
+            "moves": [
+                {
+                    "party": move.party,
+                    "class": move.kind,
+                    "to": list(move.to),
+                    "before": move.before,
+                    "after": move.after,
+                    "expects": list(move.mine),
+                    "they_expect": list(move.theirs),
+                }
+                for move in each.moves
+            ],
+        }
+        for each in found
+    ]

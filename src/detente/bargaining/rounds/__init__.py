@@ -1,0 +1,1 @@
+"""Challenges, offers and moves, round by round: the expected utility model."""

@@ -1,0 +1,135 @@
+"""Where talks settle, model by model, in words."""
+
+from collections.abc import Iterator
+
+from detente.analyses.forecast import ForecastAnswer, Move, Panel
+from detente.bargaining.models import model_named
+from detente.bargaining.rounds.settings import TITLES
+from detente.errors.codes import N_
+from detente.language import _, joined, number
+from detente.words import names
+
+STATUS = {
+    "settled": N_("settled"),
+    "no room": N_("no room: vetoes leave only what happens without agreement"),
+    "nobody moves": N_("no exchange that helps both sides"),
+    "converged": N_("came to rest"),
+    "cycle": N_("went round in a circle, last place shown"),
+    "rounds up": N_("still moving when the rounds were up"),
+    "no gain": N_("no point: none is better for everybody it must be better for"),
+    "no reference": N_("no point: the file does not say what happens without agreement (`now`)"),
+    "no weight": N_("no point: nobody has both salience and capability"),
+}
+
+
+def issue(answer: ForecastAnswer, id: str) -> str:
+    """The name of an issue with its id, scale and unit, as a heading."""
+    found = answer.scenario.contest.issues[id]
+    facts = {"name": names.text(found.name), "id": id, "low": f"{found.low:g}", "high": f"{found.high:g}"}
+    if found.unit is None:
+        return _("{name} ({id}), from {low} to {high}").format(**facts)
+    return _("{name} ({id}), from {low} to {high} {unit}").format(**facts, unit=names.text(found.unit))
+
+
+def headings(answer: ForecastAnswer) -> tuple[str, ...]:
+    """Of the table of an issue: the model, its point with each column of capability, and how it came about."""
+    columns = [_("settles at, capability “{column}”").format(column=column) for column in answer.columns]
+    if not answer.scenario.contest.capability:
+        columns = [_("settles at")]
+    return (_("Model"), *columns, _("How"))
+
+
+def rows(answer: ForecastAnswer, id: str) -> list[tuple[str, ...]]:
+    """One per model that was finished."""
+    panels = list(answer.panels[id].values())
+    return [
+        (_(model_named(name).title), *(point(panel, name) for panel in panels), _how(panels, name))
+        for name in panels[0].models
+        if all(name in panel.models for panel in panels)
+    ]
+
+
+def point(panel: Panel, name: str) -> str:
+    """The point of a model, a dash for none."""
+    value = panel.models[name].value
+    return _("–") if value is None else f"{value:.2f}"
+
+
+def _how(panels: list[Panel], name: str) -> str:
+    return joined(_(STATUS[status]) for status in dict.fromkeys(panel.models[name].status for panel in panels))
+
+
+def spread(answer: ForecastAnswer, id: str) -> tuple[str, ...]:
+    """How far models are apart, per column."""
+    said = _("The models lie between {low} and {high} (capability “{column}”).")
+    if not answer.scenario.contest.capability:
+        said = _("The models lie between {low} and {high}, all parties being equally capable.")
+    panels = answer.panels[id].items()
+    return tuple(
+        said.format(low=f"{panel.spread[0]:.2f}", high=f"{panel.spread[1]:.2f}", column=column)
+        for column, panel in panels
+        if panel.spread is not None
+    )
+
+
+def packages(answer: ForecastAnswer) -> Iterator[str]:
+    """Whether veto holders accept the compromises on all issues together."""
+    for column, found in answer.packages.items():
+        if not found.gain:
+            continue
+        facts = {"column": column, "parties": names.parties(answer.scenario, found.refusing)}
+        if found.accepted:
+            yield _(
+                "Every veto holder gains by the compromises on all issues together (capability “{column}”)."
+            ).format(**facts)
+        else:
+            yield _("All compromises together are no gain for {parties}, with a veto (capability “{column}”).").format(
+                **facts
+            )
+
+
+def caution() -> str:
+    """What these points are not."""
+    return _("These are points of models. How far from them an issue may settle is not part of them.")
+
+
+def rounds(answer: ForecastAnswer, id: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Heading and sentences for each variant and column whose rounds were asked for."""
+    for (asked, column, name), found in answer.rounds.items():
+        if asked != id:
+            continue
+        heading = _("{model}, capability “{column}”").format(model=_(model_named(name).title), column=column)
+        sentences = [
+            sentence
+            for k, each in enumerate(found)
+            for sentence in (
+                _("Round {number}: the median is then {median}.").format(
+                    number=number(k + 1), median=f"{each.median:.3f}"
+                ),
+                *(_move(answer, move) for move in each.moves),
+            )
+        ]
+        yield heading, tuple(sentences)
+
+
+def _move(answer: ForecastAnswer, move: Move) -> str:
+    scenario = answer.scenario
+    facts = {
+        "party": names.party(scenario, move.party),
+        "others": names.parties(scenario, move.to),
+        "before": f"{move.before:.3f}",
+        "after": f"{move.after:.3f}",
+        "kind": _(TITLES[move.kind]),
+        "mine": f"{move.mine[0]:.4f}",
+        "theirs": f"{move.theirs[0]:.4f}",
+    }
+    if len(move.to) > 1:
+        return _("{party} goes from {before} to {after}, pulled alike by {others} ({kind}).").format(**facts)
+    return _(
+        "{party} goes from {before} to {after}, towards {others} ({kind}: expects {mine}, {others} {theirs})."
+    ).format(**facts)
+
+
+def together() -> str:
+    """Heading of what is said about all issues."""
+    return _("All issues together")

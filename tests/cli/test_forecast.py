@@ -1,0 +1,56 @@
+from tests.cli.asked import asked
+
+
+def test_text_has_every_model_and_the_spread() -> None:
+    done = asked("forecast", "emission-standards")
+    assert (done.status, done.err) == (0, "")
+    assert "compromise (weighted mean)" in done.out
+    assert "The models lie between" in done.out
+
+
+def test_rounds_give_reasons() -> None:
+    said = " ".join(asked("forecast", "emission-standards", "--rounds").out.split())
+    assert "expected utility, as written, capability “votes”" in said
+    assert "Round 1" in said
+    assert "(conflict: expects" in said or "(compromise: expects" in said
+
+
+def test_json_is_the_same_twice() -> None:
+    first, second = (asked("forecast", "emission-standards", "--rounds", "--format", "json") for _run in "ab")
+    assert first.out == second.out
+    assert first.document["issues"]["delay"]["models"]["median"] == 7
+
+
+def test_changed_values_count() -> None:
+    changed = asked(
+        "forecast", "upper-river-2031", "--set", "issues.release.positions.uma.salience=0", "--format", "json"
+    )
+    assert changed.document["issues"]["release"]["models"]["mean"] > 70
+
+
+def test_zero_salience_everywhere_is_said_and_not_a_number() -> None:
+    silent = [f"--set=issues.release.positions.{party}.salience=0" for party in ("uma", "dala", "lakes")]
+    done = asked("forecast", "upper-river-2031", *silent)
+    assert done.status == 0
+    assert "nobody has both salience and capability" in " ".join(done.out.split())
+    assert "nan" not in done.out.casefold()
+
+
+def test_assert_asks_whether_veto_holders_gain() -> None:
+    assert asked("forecast", "emission-standards", "--assert").status == 0
+    done = asked("forecast", "upper-river-2031", "--assert")
+    assert (done.status, "every veto holder" in done.err) == (1, True)
+
+
+def test_no_issue_and_no_time_are_said() -> None:
+    assert "E970" in asked("forecast", "chicken").err
+    assert asked("forecast", "emission-standards", "--time-limit", "1e-9").status == 3
+
+
+def test_huge_and_tiny_numbers_stay_numbers() -> None:
+    for number in ("1e308", "1e-308"):
+        same = [f"--set=capability.economy.{party}={number}" for party in ("uma", "dala", "lakes")]
+        huge = asked("forecast", "upper-river-2031", *same, "--format", "json").document["issues"]["release"]["models"]
+        one = [f"--set=capability.economy.{party}=1" for party in ("uma", "dala", "lakes")]
+        plain = asked("forecast", "upper-river-2031", *one, "--format", "json").document["issues"]["release"]["models"]
+        assert huge == plain
