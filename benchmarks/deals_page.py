@@ -76,8 +76,8 @@ def _drawings(found: list[Drawing]) -> list[str]:
         "",
         f"`{ROADMAP}` checked again for every draw: with play solved anew, and with rules that were found for one",
         "draw tried on all others, so that play is solved again only where no rules are an equilibrium. The second way",
-        "is left out for the flagship: writing its rules down as linear conditions took more than a minute when last",
-        "tried, most of it spent on sorting out equal rows.",
+        "is left out for the flagship: most draws there have rules of their own, so that play is solved again for nearly",
+        "every one (see docs/theory/endurance.md).",
         "",
         *table((*head, "rules changed", "same verdicts"), rows),
     ]
