@@ -76,7 +76,7 @@ def _drawings(found: list[Drawing]) -> list[str]:
         "",
         f"`{ROADMAP}` checked again for every draw: with play solved anew, and with rules that were found for one",
         "draw tried on all others, so that play is solved again only where no rules are an equilibrium. The second way",
-        "is left out for the flagship: most draws there have rules of their own, so that play is solved again for nearly",
+        "is left out for the flagship: most draws have rules of their own there, so play is solved again for nearly",
         "every one (see docs/theory/endurance.md).",
         "",
         *table((*head, "rules changed", "same verdicts"), rows),
