@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from detente.analyses.backtest import AGAINST, DISTRIBUTION, NO_OUTCOME, NO_WEIGHT, TOO_FEW, WITHIN, Backtest, Interval
+from detente.bargaining.models import MODELS
 from detente.errors.codes import N_
 from detente.language import _, ngettext, number
 
@@ -17,8 +18,7 @@ NAMES = {
     "residuals": N_("weighted mean with residuals"),
     "positions": N_("weighted positions"),
     "climatology": N_("climatology: outcomes of others"),
-    "mean": N_("weighted mean"),
-    "median": N_("weighted median"),
+    **{model.name: model.title for model in MODELS},
     "reference": N_("reference point"),
     "middle": N_("middle of the scale"),
 }

@@ -11,7 +11,10 @@ from detente.bargaining.distribution.rivals import RIVALS
 from detente.bargaining.distribution.scores import covered, crps
 from detente.bargaining.distribution.settlement import Shape, settle, settle_draws
 from detente.bargaining.issue import IssueInput
+from detente.bargaining.models import MODELS
+from tests.bargaining import twin
 from tests.bargaining.distribution.history import TRUE, drawn_issue, history, issue_of, slow_weights
+from tests.bargaining.random_issues import issues
 
 SHAPE = Shape(0.8, 1.5, ((0.5, 0.45),), "somewhere")
 MANY = list(history(TRUE, 300, 7))
@@ -134,3 +137,17 @@ def test_points(name: str, expected: float | None) -> None:
 
 def test_half_on_either_side_is_midway() -> None:
     assert POINTS["median"]((issue_of([10, 60, 100, 0], [1, 1, 1, 1]),)) == (35.0,)
+
+
+@pytest.mark.parametrize("name", ["mean", "median"])
+def test_points_of_models_are_those_spelled_out(name: str) -> None:
+    for issue in issues(300, 4):
+        actors = list(zip(issue.position.tolist(), issue.salience.tolist(), issue.capability.tolist(), strict=True))
+        expected = getattr(twin, name)(actors) if issue.weight.sum() > 0 else None
+        assert POINTS[name]((issue,)) == (pytest.approx(expected) if expected is not None else None,)
+
+
+def test_every_model_is_a_point_and_sees_all_issues_of_a_group() -> None:
+    assert set(POINTS) == {model.name for model in MODELS} | {"reference", "middle"}
+    group = (issue_of([0, 100], [1, 0.2]), issue_of([0, 100], [0.2, 1]))
+    assert POINTS["exchange"](group) != tuple(POINTS["exchange"]((each,))[0] for each in group)
