@@ -17,6 +17,9 @@ from bargaining import bargaining
 from bargaining import section as bargaining_section
 from bargaining import targets as bargaining_targets
 from deals import deals
+from forecasts import forecasts
+from forecasts import section as forecasts_section
+from forecasts import targets as forecasts_targets
 from growth import flagship_seconds, growth, plain_seconds, slope
 from machine import machine
 from models import FLAGSHIP, SMALL
@@ -43,7 +46,7 @@ def main() -> None:
     _say("two-player repeated games")
     games = repeated_games()
     _say("bargaining")
-    forecasts = bargaining()
+    settlements, intervals = bargaining(), forecasts()
 
     by_size = {point.options: point.seconds for point in points}
     targets = [
@@ -53,7 +56,8 @@ def main() -> None:
         ("first `detente stability` on a small scenario", starts[0].first, 5.0),
         ("later ones", starts[0].later, 1.0),
         *deals_page.targets(agreements),
-        *bargaining_targets(forecasts),
+        *bargaining_targets(settlements),
+        *forecasts_targets(intervals),
     ]
     sections = [
         ["# Benchmarks", "", "Written by `make bench`.", "", *_machine_lines(told)],
@@ -63,7 +67,8 @@ def main() -> None:
         page.flagship_section(states, flagship),
         page.startup_section(starts),
         *deals_page.sections(agreements, games),
-        bargaining_section(forecasts),
+        bargaining_section(settlements),
+        forecasts_section(intervals),
     ]
     figures = {
         "machine": told,
@@ -77,7 +82,8 @@ def main() -> None:
         "startup": [asdict(start) for start in starts],
         "agreements": agreements.figures(),
         "repeated_games": [asdict(game) for game in games],
-        "bargaining": forecasts.figures(),
+        "bargaining": settlements.figures(),
+        "forecasts": intervals.figures(),
     }
     text = "\n\n".join("\n".join(section) for section in sections) + "\n"
     (HERE / "results.md").write_text(text, "utf-8")

@@ -54,3 +54,30 @@ def test_huge_and_tiny_numbers_stay_numbers() -> None:
         one = [f"--set=capability.economy.{party}=1" for party in ("uma", "dala", "lakes")]
         plain = asked("forecast", "upper-river-2031", *one, "--format", "json").document["issues"]["release"]["models"]
         assert huge == plain
+
+
+def test_every_interval_says_that_it_was_not_checked_here() -> None:
+    done = asked("forecast", "upper-river-2031", "--draws", "200")
+    said = " ".join(done.out.split())
+    assert said.count("not validated here: the intervals were checked on “issues of EU legislation") == 1
+    assert "only; no coverage is claimed" in said
+    assert "200 draws (seed 0)" in said
+    table = said.split("may settle")[1].split("───")[0]
+    assert [table.count(word) for word in ("interval", "validated", "here")] == [3, 3, 3], "each column of intervals"
+
+
+def test_draws_and_seed_change_the_distribution_and_nothing_else() -> None:
+    def river(*more: str) -> dict[str, object]:
+        found: dict[str, object] = asked("forecast", "upper-river-2031", *more, "--format", "json").document["issues"]
+        return found
+
+    first, again, other = river("--draws", "50"), river("--draws", "50"), river("--draws", "50", "--seed", "1")
+    assert first == again != other
+    points = [found["release"]["models"] for found in (first, other)]  # type: ignore[index]
+    assert points[0] == points[1]
+
+
+def test_no_draws_is_bad_input() -> None:
+    for wrong in (("--draws", "0"), ("--draws", "1e9"), ("--draws", "100001"), ("--seed", "-1")):
+        done = asked("forecast", "upper-river-2031", *wrong)
+        assert (done.status, done.out) == (2, "")

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from detente.analyses.outlook import DRAWS, SEED, Outlook, outlook, outlook_document
 from detente.bargaining.draws import Draws, median
 from detente.bargaining.issue import IssueInput
 from detente.bargaining.models import DEFAULT, MODELS, model_named
@@ -69,7 +70,8 @@ class RoundReasons:
 class ForecastAnswer:
     """panels: by issue and column. packages: by column, what veto holders make of the mean on every issue together.
 
-    rounds: by issue, column and variant, where they were asked for.
+    rounds: by issue, column and variant, where they were asked for. outlooks: by issue and column, those that were
+    finished. seed: of their draws.
     """
 
     scenario: Scenario
@@ -77,11 +79,14 @@ class ForecastAnswer:
     panels: Mapping[str, Mapping[str, Panel]]
     packages: Mapping[str, Acceptance]
     rounds: Mapping[tuple[str, str, str], tuple[RoundReasons, ...]]
+    outlooks: Mapping[str, Mapping[str, Outlook]]
+    seed: int
 
     @property
     def complete(self) -> bool:
-        """Whether no model was cut off."""
-        return not any(panel.unfinished for panels in self.panels.values() for panel in panels.values())
+        """Whether no model and no distribution was cut off."""
+        cut = any(panel.unfinished for panels in self.panels.values() for panel in panels.values())
+        return not cut and all(len(found) == len(self.columns) for found in self.outlooks.values())
 
 
 def can_answer(scenario: Scenario) -> bool:
@@ -89,8 +94,12 @@ def can_answer(scenario: Scenario) -> bool:
     return bool(scenario.contest.issues)
 
 
-def forecast(scenario: Scenario, rounds: bool = False, watch: Watch = unwatched) -> ForecastAnswer:
-    """All models on all issues, with central values; with a time limit those finished by then.
+def forecast(
+    scenario: Scenario, rounds: bool = False, watch: Watch = unwatched, draws: int = DRAWS, seed: int = SEED
+) -> ForecastAnswer:
+    """All models on all issues, with central values, and a distribution over draws from ranges.
+
+    With a time limit it has what was finished by then.
 
     Raises Unanswerable: E970 without issues, E971 where an issue has more parties than rounds are computed for.
     """
@@ -110,7 +119,8 @@ def forecast(scenario: Scenario, rounds: bool = False, watch: Watch = unwatched)
         if rounds and model.settings is not None and found[id][column].models.get(model.name)
     }
     packages = {column: _package(found, inputs[column], column) for column in columns}
-    return ForecastAnswer(scenario, columns, found, packages, reasons)
+    outlooks = _outlooks(scenario, columns, draws, seed, watch)
+    return ForecastAnswer(scenario, columns, found, packages, reasons, outlooks, seed)
 
 
 def input_of(issue: Issue, capability: Mapping[str, float]) -> IssueInput:
@@ -157,6 +167,20 @@ def _panels(inputs: Mapping[str, IssueInput], column: str, watch: Watch) -> dict
         for id, settlement in zip(inputs, model.settle_all(tuple(inputs.values())), strict=True):
             found[id][model.name] = settlement
     return {id: Panel(column, inputs[id], models, tuple(unfinished)) for id, models in found.items()}
+
+
+def _outlooks(
+    scenario: Scenario, columns: tuple[str, ...], draws: int, seed: int, watch: Watch
+) -> dict[str, dict[str, Outlook]]:
+    found: dict[str, dict[str, Outlook]] = {id: {} for id in scenario.contest.issues}
+    asked = [(id, column) for id in found for column in columns]
+    for done, (id, column) in enumerate(asked):
+        try:
+            watch("distribution", done, len(asked))
+        except LimitReached:
+            break
+        found[id][column] = outlook(scenario, id, column, draws, seed)
+    return found
 
 
 def _package(panels: Mapping[str, Mapping[str, Panel]], inputs: Mapping[str, IssueInput], column: str) -> Acceptance:
@@ -210,6 +234,7 @@ def document(answer: ForecastAnswer) -> dict[str, Any]:
         "overrides": list(scenario.overrides),
         "status": "complete" if answer.complete else "limit reached",
         "columns": list(answer.columns),
+        "seed": answer.seed,
         "issues": {id: _issue_document(answer, id) for id in answer.panels},
         "packages": {
             column: {"accepted": found.accepted, "refusing": list(found.refusing), "gain": dict(found.gain)}
@@ -219,7 +244,11 @@ def document(answer: ForecastAnswer) -> dict[str, Any]:
 
 
 def _issue_document(answer: ForecastAnswer, id: str) -> dict[str, Any]:
-    columns = {column: _panel_document(panel) for column, panel in answer.panels[id].items()}
+    outlooks = answer.outlooks[id]
+    columns = {
+        column: _panel_document(panel) | outlook_document(outlooks.get(column))
+        for column, panel in answer.panels[id].items()
+    }
     rounds = {
         column: {
             name: _rounds_document(found)

@@ -90,7 +90,7 @@ def packages(answer: ForecastAnswer) -> Iterator[str]:
 
 def caution() -> str:
     """What these points are not."""
-    return _("These are points of models. How far from them an issue may settle is not part of them.")
+    return _("A model gives a point; how far from it an issue may settle is what the distribution says.")
 
 
 def rounds(answer: ForecastAnswer, id: str) -> Iterator[tuple[str, tuple[str, ...]]]:

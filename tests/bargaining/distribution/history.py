@@ -31,18 +31,19 @@ def issue_of(
     )
 
 
-def slow_weights(issue: IssueInput, shape: Shape) -> dict[float, float]:
-    """Point of the scale to probability, by the sentence in which it is defined."""
+def slow_weights(issue: IssueInput, shape: Shape, centre: float | None = None) -> dict[float, float]:
+    """Point of the scale to probability, by the sentence in which it is defined; centre: on 0 to 1, else the mean."""
     places = [(x - issue.low) / (issue.high - issue.low) for x in issue.position.tolist()]
     weights = [c * s for c, s in zip(issue.capability.tolist(), issue.salience.tolist(), strict=True)]
     mean = sum(w * x for w, x in zip(weights, places, strict=True)) / sum(weights)
     variance = sum(w * (x - mean) ** 2 for w, x in zip(weights, places, strict=True)) / sum(weights)
+    middle = mean if centre is None else centre
     held = {round(x, 9) for x in places}
     grid = {k / 100 for k in range(101)}
     found = {}
     for x in sorted(held | grid):
         base = (1 / 101 if x in grid else 0) + (shape.pull if x in held else 0)
-        found[x] = base * math.exp(-shape.closeness * abs(x - mean) / (0.2 + math.sqrt(variance)))
+        found[x] = base * math.exp(-shape.closeness * abs(x - middle) / (0.2 + math.sqrt(variance)))
     total = sum(found.values())
     return {issue.low + (issue.high - issue.low) * x: weight / total for x, weight in found.items()}
 

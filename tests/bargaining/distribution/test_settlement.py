@@ -63,6 +63,22 @@ def test_draws_are_pooled_with_equal_chances() -> None:
     assert found.validated
 
 
+def test_draws_may_have_a_centre_of_their_own_and_are_many() -> None:
+    issue = issue_of([0, 30, 100], [1, 0.5, 0.25], low=-100, high=100)
+    random = np.random.default_rng(9)
+    positions = random.integers(-100, 101, size=(5_000, 3)).astype(float)
+    weights = random.integers(0, 2, size=(5_000, 3)).astype(float)
+    centres = random.integers(-100, 101, size=5_000).astype(float)
+    found = settle_draws(issue, positions, weights, SHAPE, centres=centres)
+    expected = dict.fromkeys(found.support.round(6).tolist(), 0.0)
+    heard = [k for k in range(5_000) if weights[k].sum() > 0]
+    for k in heard:
+        drawn = issue_of(positions[k].tolist(), weights[k].tolist(), low=-100, high=100)
+        for x, weight in slow_weights(drawn, SHAPE, centre=(float(centres[k]) + 100) / 200).items():
+            expected[round(x, 6)] += weight / len(heard)
+    assert dict(zip(found.support.round(6).tolist(), found.weight.tolist(), strict=True)) == pytest.approx(expected)
+
+
 def test_doubt_about_inputs_widens_the_interval() -> None:
     issue = issue_of([20, 20, 20], [1, 1, 1])
     drawn = np.clip(20 + np.random.default_rng(4).normal(0, 20, size=(500, 3)), 0, 100)

@@ -12,6 +12,7 @@ poles where somebody stands there, and they lie farther from the mean where opin
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.bargaining.distribution.forecast import Floats, Forecast, distribution
 from detente.bargaining.issue import IssueInput
@@ -19,6 +20,7 @@ from detente.bargaining.issue import IssueInput
 GRID: Floats = np.arange(101) / 100
 LEAST_SPREAD = 0.2
 FINE = 1_000  # parts of the scale that drawn positions are rounded to
+TOGETHER = 4_096  # draws that are computed at once
 
 
 @dataclass(frozen=True)
@@ -45,28 +47,48 @@ def settle(issue: IssueInput, learned: Shape, validated: bool = False, centre: f
 
 
 def settle_draws(
-    issue: IssueInput, positions: Floats, weights: Floats, learned: Shape, validated: bool = False
+    issue: IssueInput,
+    positions: Floats,
+    weights: Floats,
+    learned: Shape,
+    validated: bool = False,
+    centres: Floats | None = None,
 ) -> Forecast:
-    """The forecast with inputs in doubt: every draw has equal chances.
+    """The forecast with inputs in doubt: every draw has equal chances; places are rounded to thousandths of the scale.
 
     positions: (D, A) on the issue's scale. weights: (D, A) >= 0; draws in which nobody has weight are left out.
+    centres: (D,) on the issue's scale, in place of the weighted means.
 
     Raises ValueError if there are none but such.
     """
     heard = weights.sum(axis=1) > 0
     if not heard.any():
         raise ValueError("nobody has weight in any draw")
-    share = weights[heard] / weights[heard].sum(axis=1, keepdims=True)
-    drawn = np.clip((positions[heard] - issue.low) / (issue.high - issue.low), 0, 1)
-    middle = (share * drawn).sum(axis=1, keepdims=True)
-    spread = LEAST_SPREAD + np.sqrt((share * (drawn - middle) ** 2).sum(axis=1, keepdims=True))
-    held = np.sort(np.round(drawn * FINE) / FINE, axis=1)
-    once = np.diff(held, axis=1, prepend=-1) > 0
-    points = np.concatenate([np.broadcast_to(GRID, (len(held), len(GRID))), held], axis=1)
-    base = np.concatenate([np.full((len(held), len(GRID)), 1 / len(GRID)), learned.pull * once], axis=1)
-    weight = base * np.exp(-learned.closeness * np.abs(points - middle) / spread)
-    weight /= weight.sum(axis=1, keepdims=True)
-    return _named(distribution(np.round(points, 9).ravel(), weight.ravel()), issue, learned, validated)
+    rows = np.flatnonzero(heard)
+    weight = np.zeros(FINE + 1)
+    for some in np.array_split(rows, -(-len(rows) // TOGETHER)):
+        drawn = np.clip((positions[some] - issue.low) / (issue.high - issue.low), 0, 1)
+        middle = None if centres is None else (centres[some] - issue.low) / (issue.high - issue.low)
+        weight += _masses(drawn, weights[some], middle, learned)
+    return _named(distribution(np.arange(FINE + 1) / FINE, weight), issue, learned, validated)
+
+
+def _masses(drawn: Floats, weights: Floats, middle: Floats | None, learned: Shape) -> Floats:
+    """(FINE + 1,) the sum of the distributions of draws; drawn, weights: (D, A), middle: (D,), all on 0 to 1."""
+    share = weights / weights.sum(axis=1, keepdims=True)
+    mean = (share * drawn).sum(axis=1, keepdims=True)
+    spread = LEAST_SPREAD + np.sqrt((share * (drawn - mean) ** 2).sum(axis=1, keepdims=True))
+    centre = mean if middle is None else middle[:, None]
+    places: NDArray[np.intp] = np.sort(np.round(drawn * FINE).astype(np.intp), axis=1)
+    once = np.diff(places, axis=1, prepend=-1) > 0
+    slope = -learned.closeness / spread
+    anywhere = np.exp(slope * np.abs(GRID - centre)) / len(GRID)
+    held = learned.pull * once * np.exp(slope * np.abs(places / FINE - centre))
+    total = anywhere.sum(axis=1, keepdims=True) + held.sum(axis=1, keepdims=True)
+    found = np.zeros(FINE + 1)
+    found += np.bincount(places.ravel(), weights=(held / total).ravel(), minlength=FINE + 1)
+    found[:: FINE // (len(GRID) - 1)] += (anywhere / total).sum(axis=0)
+    return found
 
 
 def unit_positions(issue: IssueInput) -> Floats:

@@ -1,0 +1,106 @@
+"""How far from the models' points an issue may settle: a distribution, with the doubt about inputs in it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from detente.analyses.learned import shipped
+from detente.bargaining.distribution.doubt import draws_of
+from detente.bargaining.distribution.forecast import LEVELS, Floats, Forecast
+from detente.bargaining.distribution.settlement import settle, settle_draws
+from detente.bargaining.draws import Draws
+from detente.bargaining.issue import IssueInput
+from detente.bargaining.models import DEFAULT, model_named
+from detente.model.contest import Issue
+from detente.model.scenario import Scenario
+
+DRAWS, SEED = 10_000, 0
+VETO = model_named("veto")
+NOTHING: dict[str, Any] = {
+    "median": None,
+    "mean": None,
+    "quantiles": {},
+    "intervals": {},
+    "domain": None,
+    "validated": False,
+}
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Where one issue may settle with one column of capability.
+
+    around: by the model whose point is the centre, the weighted mean first; where somebody has a veto and the reference
+    point is known, the compromise within vetoes too; empty if nobody has weight. draws: how many, 1 where no input has
+    a range. No file can say that it is of the domain that intervals were checked on, so none is validated.
+    """
+
+    around: dict[str, Forecast]
+    draws: int
+
+    @property
+    def main(self) -> Forecast | None:
+        """The one around the weighted mean."""
+        return self.around.get(DEFAULT.name)
+
+
+def outlook(scenario: Scenario, id: str, column: str, draws: int = DRAWS, seed: int = SEED) -> Outlook:
+    """The distribution of an issue over draws of its inputs from their ranges."""
+    issue = scenario.contest.issues[id]
+    drawn = draws_of(issue, scenario.contest.capability.get(column, {}), column, draws, seed)
+    if not (drawn.total > 0).any():
+        return Outlook({}, drawn.count)
+    around = {DEFAULT.name: _settled(issue, drawn, None)}
+    if drawn.veto.any() and drawn.reference is not None:
+        around[VETO.name] = _settled(issue, drawn, VETO.points(drawn).value)
+    return Outlook(around, drawn.count)
+
+
+def _settled(issue: Issue, drawn: Draws, centres: Floats | None) -> Forecast:
+    """Of one draw exactly; of many on thousandths of the scale."""
+    shape = shipped().shape
+    given = IssueInput(
+        tuple(stand.party for stand in issue.stands),
+        drawn.position[0],
+        np.ones_like(drawn.weight[0]),
+        drawn.weight[0],
+        issue.low,
+        issue.high,
+        None,
+        drawn.veto,
+    )
+    if drawn.count == 1:
+        return settle(given, shape, centre=None if centres is None else float(centres[0]))
+    return settle_draws(given, drawn.position, drawn.weight, shape, centres=centres)
+
+
+def outlook_document(found: Outlook | None) -> dict[str, Any]:
+    """As JSON: the distribution around the mean, and under `around` every one; null where there is none."""
+    around = {} if found is None else {name: _document(each) for name, each in found.around.items()}
+    nothing: dict[str, Any] = {
+        "median": None,
+        "mean": None,
+        "quantiles": {},
+        "intervals": {},
+        "domain": None,
+        "validated": False,
+    }
+    draws = None if found is None else found.draws
+    return {**around.get(DEFAULT.name, nothing), "draws": draws, "around": around}
+
+
+def _document(found: Forecast) -> dict[str, Any]:
+    return {
+        "median": _nine(found.median),
+        "mean": _nine(found.mean),
+        "quantiles": {f"{level:g}": _nine(x) for level, x in found.quantiles().items()},
+        "intervals": {f"{level:g}": [_nine(x) for x in found.interval(level)] for level in LEVELS},
+        "domain": found.domain,
+        "validated": found.validated,
+    }
+
+
+def _nine(x: float) -> float:
+    """Nine digits: what comes after is rounding, which may differ between machines."""
+    return float(f"{x:.9g}")

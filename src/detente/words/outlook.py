@@ -1,0 +1,79 @@
+"""How far from the models' points an issue may settle, in words."""
+
+from collections.abc import Iterator
+
+from detente.analyses.forecast import ForecastAnswer
+from detente.bargaining.distribution.forecast import LEVELS, Forecast
+from detente.bargaining.models import model_named
+from detente.language import _, number
+
+NUMBERS = 2 + len(LEVELS)  # columns of numbers, the last ones
+
+
+def title() -> str:
+    """Heading of the table."""
+    return _("How far from these points it may settle")
+
+
+def headings(answer: ForecastAnswer, id: str) -> tuple[str, ...]:
+    """Of the table of an issue: what the distribution is centred on, capability, its quantiles, and whether checked."""
+    found = [each for outlooks in answer.outlooks[id].values() for each in outlooks.around.values()]
+    interval = _("{percent}% interval, not validated here")
+    if all(each.validated for each in found):
+        interval = _("{percent}% interval")
+    capability = (_("capability"),) if answer.scenario.contest.capability else ()
+    intervals = (interval.format(percent=f"{100 * level:g}") for level in LEVELS)
+    return (_("Distribution around"), *capability, _("median"), _("mean"), *intervals)
+
+
+def rows(answer: ForecastAnswer, id: str) -> list[tuple[str, ...]]:
+    """One per centre and column of capability."""
+    outlooks = answer.outlooks[id]
+    names = dict.fromkeys(name for found in outlooks.values() for name in found.around)
+    return [
+        (_(model_named(name).title), *_column(answer, column), *_numbers(found.around[name]))
+        for name in names
+        for column, found in outlooks.items()
+        if name in found.around
+    ]
+
+
+def _column(answer: ForecastAnswer, column: str) -> tuple[str, ...]:
+    return (column,) if answer.scenario.contest.capability else ()
+
+
+def _numbers(found: Forecast) -> Iterator[str]:
+    yield f"{found.median:.2f}"
+    yield f"{found.mean:.2f}"
+    for level in LEVELS:
+        low, high = found.interval(level)
+        yield _("{low} to {high}").format(low=f"{low:.2f}", high=f"{high:.2f}")
+
+
+def trust(answer: ForecastAnswer, id: str) -> Iterator[str]:
+    """What the intervals of an issue are good for, and what doubt is in them."""
+    outlooks = answer.outlooks[id].values()
+    domains = dict.fromkeys(
+        (each.domain, each.validated) for found in outlooks for each in found.around.values() if each.domain
+    )
+    for domain, validated in domains:
+        yield checked(domain) if validated else not_validated(domain)
+    drawn = max((found.draws for found in outlooks), default=1)
+    if drawn > 1:
+        yield _("The ranges of the inputs are in it, by {count} draws (seed {seed}).").format(
+            count=number(drawn), seed=str(answer.seed)
+        )
+    if any(not found.around for found in outlooks):
+        yield _("There is no distribution where nobody has both salience and capability.")
+
+
+def not_validated(domain: str) -> str:
+    """What stands beside every interval outside of the domain."""
+    return _("not validated here: the intervals were checked on “{domain}” only; no coverage is claimed").format(
+        domain=domain
+    )
+
+
+def checked(domain: str) -> str:
+    """What stands beside every interval within the domain."""
+    return _("The intervals were checked on “{domain}”.").format(domain=domain)
