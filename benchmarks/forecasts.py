@@ -1,4 +1,4 @@
-"""The distribution of an issue: draws of all its numbers and the forecast that they average to, beside one at a time."""
+"""The distribution of an issue: draws of all its numbers and the forecast they average to, beside one at a time."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -109,6 +109,6 @@ def section(found: Forecasts) -> list[str]:
         "",
         *table(head, rows),
         "",
-        f"All draws at once take {time(found.together)}. Quantiles of both ways are at most {found.apart:.2g} hundredths",
-        "of the scale apart, as places are rounded to thousandths where draws are many.",
+        f"All draws at once take {time(found.together)}. Quantiles of both ways are at most {found.apart:.2g}",
+        "hundredths of the scale apart, as places are rounded to thousandths where draws are many.",
     ]

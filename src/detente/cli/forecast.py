@@ -57,7 +57,8 @@ def _say(answer: "ForecastAnswer") -> None:
         say_heading(forecast.issue(answer, id))
         say_table(forecast.headings(answer), forecast.rows(answer, id), numbers=tuple(columns))
         say_paragraphs(forecast.spread(answer, id))
-        _say_outlook(answer, id)
+        if answer.outlooks[id]:
+            _say_outlook(answer, id)
         for heading, sentences in forecast.rounds(answer, id):
             say_heading(heading)
             say_paragraphs(sentences)
