@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from detente.analyses.forecast import ForecastAnswer
 from detente.bargaining.distribution.forecast import LEVELS, Forecast
 from detente.bargaining.models import model_named
-from detente.language import _, number
+from detente.language import _, ngettext, number
 
 NUMBERS = 2 + len(LEVELS)  # columns of numbers, the last ones
 
@@ -22,7 +22,7 @@ def headings(answer: ForecastAnswer, id: str) -> tuple[str, ...]:
     if all(each.validated for each in found):
         interval = _("{percent}% interval")
     capability = (_("capability"),) if answer.scenario.contest.capability else ()
-    intervals = (interval.format(percent=f"{100 * level:g}") for level in LEVELS)
+    intervals = (interval.format(percent=format(100 * level, "g")) for level in LEVELS)
     return (_("Distribution around"), *capability, _("median"), _("mean"), *intervals)
 
 
@@ -43,11 +43,15 @@ def _column(answer: ForecastAnswer, column: str) -> tuple[str, ...]:
 
 
 def _numbers(found: Forecast) -> Iterator[str]:
-    yield f"{found.median:.2f}"
-    yield f"{found.mean:.2f}"
+    yield _place(found.median)
+    yield _place(found.mean)
     for level in LEVELS:
         low, high = found.interval(level)
-        yield _("{low} to {high}").format(low=f"{low:.2f}", high=f"{high:.2f}")
+        yield _("{low} to {high}").format(low=_place(low), high=_place(high))
+
+
+def _place(x: float) -> str:
+    return format(x, ".2f")
 
 
 def trust(answer: ForecastAnswer, id: str) -> Iterator[str]:
@@ -58,11 +62,13 @@ def trust(answer: ForecastAnswer, id: str) -> Iterator[str]:
     )
     for domain, validated in domains:
         yield checked(domain) if validated else not_validated(domain)
-    drawn = max((found.draws for found in outlooks), default=1)
+    drawn = max((found.draws for found in outlooks if found.around), default=1)
     if drawn > 1:
-        yield _("The ranges of the inputs are in it, by {count} draws (seed {seed}).").format(
-            count=number(drawn), seed=str(answer.seed)
-        )
+        yield ngettext(
+            "The ranges of the inputs are in it, by {count} draw (seed {seed}).",
+            "The ranges of the inputs are in it, by {count} draws (seed {seed}).",
+            drawn,
+        ).format(count=number(drawn), seed=str(answer.seed))
     if any(not found.around for found in outlooks):
         yield _("There is no distribution where nobody has both salience and capability.")
 
