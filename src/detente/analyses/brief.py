@@ -72,7 +72,9 @@ def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", 
     more = further(scenario, cases[0].roadmaps if cases else None, watch)
     first = tuple(replace(case, endurance=more.endurance) for case in cases[:1])
     weighed = _mixture(scenario, cases)
-    return replace(found, cases=(*first, *cases[1:]), further=more, mixture=weighed, complete=found.complete and more.complete)
+    return replace(
+        found, cases=(*first, *cases[1:]), further=more, mixture=weighed, complete=found.complete and more.complete
+    )
 
 
 def _with_issues(found: Brief, watch: Watch) -> Brief:
