@@ -25,8 +25,9 @@ class Judgement:
 
 
 def judgements(scenario: Scenario) -> list[Judgement]:
-    """Every option, condition, wish and error of a party, and every number and term of the deal, in file order."""
-    return [*_conflict(scenario), *_wishes(scenario), *_views(scenario), *_agreement(scenario)]
+    """Every option, condition, wish and error of a party, number and term of the deal, issue and position."""
+    sections = (_conflict, _wishes, _views, _agreement, _contest)
+    return [judgement for section in sections for judgement in section(scenario)]
 
 
 def by_confidence(scenario: Scenario) -> dict[str, int]:
@@ -105,6 +106,21 @@ def _agreement(scenario: Scenario) -> Iterator[Judgement]:
 def _belief(belief: Belief) -> Iterator[Judgement]:
     for number in (belief.disarmed, belief.armed, belief.worth, *belief.restraint.values(), *belief.cover.values()):
         yield Judgement("credibility", number.id, spelled_range(number.value), number.provenance)
+
+
+def _contest(scenario: Scenario) -> Iterator[Judgement]:
+    """Capability counts where an issue makes use of it."""
+    contest = scenario.contest
+    if not contest.issues:
+        return
+    for column, numbers in contest.capability.items():
+        for party, number in numbers.items():
+            vouched = contest.vouched.get(column, {}).get(party, Provenance())
+            yield Judgement("capability", f"{column}.{party}", spelled_range(number), vouched)
+    for issue in contest.issues.values():
+        yield Judgement("issues", issue.id, issue.name.en, issue.provenance)
+        for stand in issue.stands:
+            yield Judgement("issues", f"{issue.id}.{stand.party}", spelled_range(stand.position), stand.provenance)
 
 
 def spelled_range(value: Range) -> str:

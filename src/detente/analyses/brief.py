@@ -8,6 +8,8 @@ from detente.analyses.assumptions import Judgement, by_confidence, judgements
 from detente.analyses.case import Case, case_of, is_cut_off
 from detente.analyses.deals import deal as deals
 from detente.analyses.deals.further import Further, further
+from detente.analyses.forecast import ForecastAnswer, forecast
+from detente.analyses.forecast import can_answer as has_issues
 from detente.analyses.mixture import Mixture, mixture
 from detente.analyses.setting import (
     Types,
@@ -27,9 +29,9 @@ MISSING = ("E901", "E920")  # nothing there to ask
 class Brief:
     """complete: False when a limit cut the work off; what is there is right, the rest is missing.
 
-    left_out: why the graph model or the deal could not be asked, where the scenario has something of it. further: what
-    else is said of the deal, for the types of the first case. mixture: the cases weighed by the file's types; None for
-    one case.
+    left_out: why the graph model, the deal or the issues could not be asked, where the scenario has something of it.
+    further: what else is said of the deal, for the types of the first case. mixture: the cases weighed by the file's
+    types; None for one case. forecast: where its issues settle, whatever the types; None without issues.
     """
 
     scenario: Scenario
@@ -41,6 +43,7 @@ class Brief:
     left_out: tuple[Problem, ...] = ()
     further: Further | None = None
     mixture: Mixture | None = None
+    forecast: ForecastAnswer | None = None
 
 
 def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", watch: Watch = unwatched) -> Brief:
@@ -65,10 +68,24 @@ def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", 
     found = Brief(scenario, concept, tuple(cases), *inputs, complete, left_out)
     if not complete:
         return found
+    found = _with_issues(found, watch)
     more = further(scenario, cases[0].roadmaps if cases else None, watch)
     first = tuple(replace(case, endurance=more.endurance) for case in cases[:1])
     weighed = _mixture(scenario, cases)
-    return replace(found, cases=(*first, *cases[1:]), further=more, mixture=weighed, complete=more.complete)
+    return replace(
+        found, cases=(*first, *cases[1:]), further=more, mixture=weighed, complete=found.complete and more.complete
+    )
+
+
+def _with_issues(found: Brief, watch: Watch) -> Brief:
+    """The brief with where its issues settle, or why they could not be asked."""
+    if not has_issues(found.scenario):
+        return found
+    try:
+        settled = forecast(found.scenario, watch=watch)
+    except Unanswerable as error:
+        return replace(found, left_out=(*found.left_out, *error.problems))
+    return replace(found, forecast=settled, complete=settled.complete)
 
 
 def _mixture(scenario: Scenario, cases: Sequence[Case]) -> Mixture | None:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from detente.analyses import mixture, paths, stability, tables, unknown, views
+from detente.analyses import forecast, mixture, paths, stability, tables, unknown, views
 from detente.analyses.deals import belief, endurance, patience, roadmaps, trust
 from detente.analyses.wishes.documents import contested_document
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from detente.analyses.brief import Brief
     from detente.analyses.case import Case
     from detente.analyses.clauses import ClauseAnswer
+    from detente.analyses.forecast import ForecastAnswer
     from detente.analyses.guarantors import GuarantorAnswer
 
 HEADING = ("scenario", "hash", "version", "lists", "overrides", "options", "parties")
@@ -30,11 +31,17 @@ def document(brief: "Brief") -> dict[str, Any]:
         "cases": [_case(case) for case in brief.cases],
         "belief": belief.document(more.belief) if more and more.belief else None,
         "mixture": None if brief.mixture is None else mixture.document(brief.mixture),
+        "forecast": None if brief.forecast is None else _settling(brief.forecast),
         "trust": {each.roadmap: trust.document(each) for each in more.trust} if more else {},
         "guarantors": {id: roadmaps.sets_document(sets) for id, sets in more.sets.items()} if more else {},
         "patience": {each.roadmap: patience.document(each) for each in more.patience} if more else {},
         "endurance": {each.roadmap: endurance.document(each) for each in more.endurance} if more else {},
     }
+
+
+def _settling(answer: "ForecastAnswer") -> dict[str, Any]:
+    whole = forecast.document(answer)
+    return {key: whole[key] for key in ("columns", "issues", "packages")}
 
 
 def _case(case: "Case") -> dict[str, Any]:

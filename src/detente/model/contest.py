@@ -36,7 +36,8 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """Issues, and capability by column and party (numbers >= 0)."""
+    """Issues, and capability by column and party (numbers >= 0). vouched: where each of these numbers comes from."""
 
     issues: Mapping[str, Issue] = field(default_factory=dict)
     capability: Mapping[str, Mapping[str, Range]] = field(default_factory=dict)
+    vouched: Mapping[str, Mapping[str, Provenance]] = field(default_factory=dict)

@@ -91,6 +91,7 @@ def _about(brief: Brief) -> dict[str, object]:
         "answers": overview.answers(brief),
         "left_out": briefs.left_out(brief),
         "further": briefs.further(brief),
+        "issues": briefs.issues(brief),
         "options": overview.options(brief),
         "measures": measures.measures(brief.scenario),
         "side_by_side": overview.side_by_side(brief),

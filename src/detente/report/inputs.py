@@ -9,7 +9,7 @@ from detente.analyses.why import CLASSICAL_NAMES
 from detente.language import _
 from detente.model.provenance import Source
 from detente.model.scenario import Scenario
-from detente.words import method, names
+from detente.words import forecast, method, names
 from detente.words.wishes import analysts
 
 
@@ -67,6 +67,8 @@ def _says(scenario: Scenario, each: Judgement) -> str:
         return names.text(agreement.measures[each.key].name)
     if each.section == "roadmaps":
         return names.text(agreement.roadmaps[each.key].name)
+    if each.section == "issues":
+        return forecast.input_said(scenario, each)
     return each.says
 
 

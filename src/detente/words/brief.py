@@ -14,6 +14,7 @@ from detente.language import _
 from detente.words import (
     changed_wishes,
     clauses,
+    forecast,
     formats,
     guarantors,
     indifference,
@@ -117,6 +118,13 @@ def weighed(brief: Brief) -> tuple[Section, ...]:
     if found is None:
         return ()
     return (Section(_("For which types"), (*mixture.about(found), *mixture.sentences(found, brief.concept))),)
+
+
+def issues(brief: Brief) -> tuple[Section, ...]:
+    """Where the issues would settle: how far the models spread, and the caution; nothing without issues."""
+    if brief.forecast is None:
+        return ()
+    return (Section(_("Where the issues would settle"), tuple(forecast.in_short(brief.forecast))),)
 
 
 def further(brief: Brief) -> tuple[Section, ...]:
@@ -278,9 +286,10 @@ def deal_headline(case: Case) -> str:
 def left_out(brief: Brief) -> tuple[str, ...]:
     """Why the graph model or the deal could not be asked; nothing where both could or there is nothing of it."""
     said = {
-        True: _("The deal could not be asked: {reason}"),
-        False: _("The graph model could not be asked: {reason}"),
+        "E92": _("The deal could not be asked: {reason}"),
+        "E97": _("Where the issues settle could not be asked: {reason}"),
     }
+    graph = _("The graph model could not be asked: {reason}")
     return tuple(
-        said[problem.code.startswith("E92")].format(reason=problems.sentence(problem)) for problem in brief.left_out
+        said.get(problem.code[:3], graph).format(reason=problems.sentence(problem)) for problem in brief.left_out
     )

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from detente.analyses.assumptions import Judgement, spelled_range
 from detente.analyses.forecast import ForecastAnswer, Move, Panel
 from detente.bargaining.models import model_named
 from detente.bargaining.rounds.settings import TITLES
 from detente.errors.codes import N_
 from detente.language import _, joined, number
+from detente.model.scenario import Scenario
 from detente.words import names
 
 STATUS = {
@@ -29,6 +31,40 @@ def issue(answer: ForecastAnswer, id: str) -> str:
     if found.unit is None:
         return _("{name} ({id}), from {low} to {high}").format(**facts)
     return _("{name} ({id}), from {low} to {high} {unit}").format(**facts, unit=names.text(found.unit))
+
+
+def input_said(scenario: Scenario, each: Judgement) -> str:
+    """What an input says: the name of an issue, or where a party stands on it and how much it minds."""
+    id, _dot, party = each.key.partition(".")
+    issue = scenario.contest.issues[id]
+    stand = next((stand for stand in issue.stands if stand.party == party), None)
+    if stand is None:
+        return names.text(issue.name)
+    facts = {"position": each.says, "salience": spelled_range(stand.salience)}
+    if stand.veto:
+        return _("position {position}, salience {salience}, with a veto").format(**facts)
+    return _("position {position}, salience {salience}").format(**facts)
+
+
+def in_short(answer: ForecastAnswer) -> Iterator[str]:
+    """Per issue how far the models spread with each column of capability; then the package, and the caution."""
+    for id, panels in answer.panels.items():
+        name = names.text(answer.scenario.contest.issues[id].name)
+        for column, panel in panels.items():
+            yield from _spread_of(answer, name, column, panel)
+    yield from packages(answer)
+    yield caution()
+    yield not_validated()
+
+
+def _spread_of(answer: ForecastAnswer, name: str, column: str, panel: Panel) -> Iterator[str]:
+    if panel.spread is None:
+        return
+    low, high = (f"{end:.0f}" for end in panel.spread)
+    said = _("{name}: the models lie between {low} and {high} (capability “{column}”).")
+    if not answer.scenario.contest.capability:
+        said = _("{name}: the models lie between {low} and {high}, all parties being equally capable.")
+    yield said.format(name=name, low=low, high=high, column=column)
 
 
 def headings(answer: ForecastAnswer) -> tuple[str, ...]:
@@ -91,6 +127,11 @@ def packages(answer: ForecastAnswer) -> Iterator[str]:
 def caution() -> str:
     """What these points are not."""
     return _("A model gives a point; how far from it an issue may settle is what the distribution says.")
+
+
+def not_validated() -> str:
+    """That the models were not tested on conflicts of this kind."""
+    return _("Not validated here: no model was scored on negotiations of this kind, so no interval is claimed.")
 
 
 def rounds(answer: ForecastAnswer, id: str) -> Iterator[tuple[str, tuple[str, ...]]]:

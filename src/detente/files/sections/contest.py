@@ -14,24 +14,25 @@ from detente.preferences.form import Path
 def build_contest(resolver: Resolver) -> Contest:
     """Issues and capability of the file."""
     issues = {name: _issue(resolver, name, entry) for name, entry in resolver.entry.issues.items()}
-    return Contest(issues, _capability(resolver))
+    return Contest(issues, *_capability(resolver))
 
 
-def _capability(resolver: Resolver) -> dict[str, dict[str, Range]]:
+def _capability(resolver: Resolver) -> tuple[dict[str, dict[str, Range]], dict[str, dict[str, Provenance]]]:
+    """By column and party the number, and where it comes from."""
     stands = dict.fromkeys(party for issue in resolver.entry.issues.values() for party in issue.positions)
-    columns = {}
+    columns, vouched = {}, {}
     for column, numbers in resolver.entry.capability.items():
-        values = {}
+        values, sources = {}, {}
         for party, number in numbers.items():
             path: Path = ("capability", column, party)
             resolver.party(party, path, key=True)
-            resolver.provenance(number, path)
+            sources[party] = resolver.provenance(number, path)
             values[party] = bounded(resolver, number.value, (*path, "value"), 0, INFINITE)
         for party in stands:
             if party not in numbers and not resolver.written(("capability", column, party)):
                 resolver.reporter.at_key("E605", ("capability", column), found=column, party=party)
-        columns[column] = values
-    return columns
+        columns[column], vouched[column] = values, sources
+    return columns, vouched
 
 
 def _issue(resolver: Resolver, name: str, entry: IssueEntry) -> Issue:

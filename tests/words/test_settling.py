@@ -1,0 +1,35 @@
+"""What the brief and the report say of issues."""
+
+from pathlib import Path
+
+from detente.analyses.brief import brief
+from detente.analyses.brief_document import document
+from detente.files.catalogue import find
+from detente.files.read import read
+from detente.model.scenario import Scenario
+from detente.report.build import page
+from detente.words import brief as briefs
+
+
+def scenario(name: str, *overrides: str) -> Scenario:
+    return read(Path(find(name)), overrides).scenario
+
+
+def test_the_brief_says_how_far_the_models_spread_with_each_column() -> None:
+    found = brief(scenario("upper-river-2031"))
+    (section,) = briefs.issues(found)
+    assert found.forecast is not None
+    assert len(section.sentences) == 2 + 2 + 2  # columns; packages; two cautions
+    assert "(capability “economy”)" in section.sentences[0]
+    assert "(capability “leverage”)" in section.sentences[1]
+    assert section.sentences[-1].startswith("Not validated here")
+    assert document(found)["forecast"]["issues"]["release"]["models"]["veto"] == 50
+    html = page(found)
+    assert section.title in html
+    assert "position 20..30..40, salience 0.9, with a veto" in html
+
+
+def test_a_brief_without_issues_says_nothing_of_them() -> None:
+    found = brief(scenario("syria-iraq"))
+    assert briefs.issues(found) == ()
+    assert document(found)["forecast"] is None
