@@ -10,6 +10,7 @@ from detente.analyses import views as misperception
 from detente.analyses.clauses import ClauseAnswer, clauses
 from detente.analyses.deals import deal as deals
 from detente.analyses.deals import roadmaps
+from detente.analyses.deals.asked import can_design
 from detente.analyses.deals.endurance import Endurance
 from detente.analyses.deals.roadmaps import RoadmapAnswer
 from detente.analyses.guarantors import GuarantorAnswer, can_answer, guarantors
@@ -21,6 +22,7 @@ from detente.analyses.setting import (
     Types,
     UnknownSetting,
     any_setting_of,
+    goal_row,
 )
 from detente.analyses.stability import StabilityAnswer, stability
 from detente.analyses.tables import TablesAnswer
@@ -152,8 +154,7 @@ def _way(answer: StabilityAnswer, concept: str, watch: Watch) -> WayMap | None:
 
 def _needs(answer: StabilityAnswer, concept: str, watch: Watch) -> NeedsAnswer | None:
     setting = answer.setting
-    goal = setting.scenario.goal
-    row = None if goal is None or goal.state is None else setting.states.row(goal.state)
+    row = goal_row(setting)
     if row is None or concept not in ASKED or setting.states.count > QUICKLY_ASKED:
         return None
     return None if answer.standing(row).equilibrium(concept) else needs(setting, row, concept, watch=watch)
@@ -167,6 +168,6 @@ def _roadmaps(deal: deals.Deal, watch: Watch) -> RoadmapAnswer:
     work = len(deal.game.lattice) << len(deal.guarantors)
     if work * len(deal.roadmaps) <= CHEAP:
         answer = roadmaps.with_sets(answer, watch)
-    if deal.goal and (deal.game.per == "step" or deal.months is not None):
+    if can_design(deal):
         answer = roadmaps.with_design(answer, sets=work <= CHEAP, watch=watch)
     return answer

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from detente.analyses.paths import Status, goal_row
-from detente.analyses.setting import Setting
+from detente.analyses.paths import Status
+from detente.analyses.setting import Setting, goal_row
 from detente.analyses.stability import heading
 from detente.errors import LimitReached
 from detente.graph.ways.joint import Joint, Members, joint_improvements

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from detente.analyses.setting import Setting
+from detente.analyses.setting import Setting, goal_row
 from detente.analyses.stability import StabilityAnswer, heading
 from detente.errors import LimitReached, Place, Problem, Unanswerable
 from detente.graph.ways.joint import Members, coalitions_to
@@ -164,12 +164,6 @@ def asked_about(answer: StabilityAnswer, concept: str) -> int | None:
         return None
     equilibria = set(answer.equilibria(concept))
     return next((row for row in setting.named_rows.values() if row != now and row in equilibria), None)
-
-
-def goal_row(setting: Setting) -> int | None:
-    """The row of the goal; None without one, or where it is not feasible."""
-    goal = setting.scenario.goal
-    return None if goal is None or goal.state is None else setting.states.row(goal.state)
 
 
 # ---------------------------------------------------------------- as data

@@ -194,6 +194,18 @@ def _broken_rules(setting: AnySetting, text: str) -> str:
     return "; ".join(spelled(condition, conflict.option_ids) for condition in broken)
 
 
+def goal_row(setting: AnySetting) -> int | None:
+    """The row of the goal; None without one, or where it is not feasible."""
+    goal = setting.scenario.goal
+    return None if goal is None or goal.state is None else setting.states.row(goal.state)
+
+
+def goal_or_now(setting: AnySetting) -> int:
+    """The row of the goal if there is a feasible one, else of the status quo."""
+    row = goal_row(setting)
+    return setting.game.status_quo if row is None else row
+
+
 def spelled_types(types: Types) -> str:
     """The types of a run as `party=type`, or `-`."""
     return ", ".join(f"{party}={kind}" for party, kind in types.items()) or "-"

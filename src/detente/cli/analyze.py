@@ -72,13 +72,13 @@ def _end(request: TypedRequest, brief: "Brief", report: Path, *, complete: bool)
 
 def _judge(brief: "Brief") -> None:
     """Answer no unless, whatever the types, guarantors make the goal hold; without them, unless it or the deal does."""
+    from detente.analyses.setting import goal_or_now
     from detente.analyses.unknown import YES
     from detente.words import endings
-    from detente.words.brief import asked_row
 
     for case in brief.cases:
         if case.unknown is not None:
-            found = case.unknown.standing(asked_row(case.unknown.setting))
+            found = case.unknown.standing(goal_or_now(case.unknown.setting))
             if found.together[brief.concept].necessarily != YES:
                 answer_no(endings.equilibrium(case.unknown.setting, found.row, brief.concept))
         elif not case.graph:
@@ -86,8 +86,8 @@ def _judge(brief: "Brief") -> None:
         elif case.guarantors is not None:
             if not case.guarantors.minimal.stable_for_all:
                 answer_no(endings.guarantors(case.setting, brief.concept))
-        elif not case.stability.standing(asked_row(case.setting)).equilibrium(brief.concept):
-            answer_no(endings.equilibrium(case.setting, asked_row(case.setting), brief.concept))
+        elif not case.stability.standing(goal_or_now(case.setting)).equilibrium(brief.concept):
+            answer_no(endings.equilibrium(case.setting, goal_or_now(case.setting), brief.concept))
 
 
 def _judge_deal(case: "Case") -> None:

@@ -8,7 +8,7 @@ from detente.analyses.case import Case
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.further import Further
 from detente.analyses.deals.roadmaps import RoadmapAnswer
-from detente.analyses.setting import AnySetting
+from detente.analyses.setting import goal_or_now
 from detente.analyses.unknown import UnknownAnswer
 from detente.language import _
 from detente.words import (
@@ -107,7 +107,7 @@ def _unknown(brief: Brief, found: UnknownAnswer) -> Iterator[str]:
     yield from unknown.about(found)
     if brief.concept in found.concepts:
         yield unknown.verdict(found, found.named["now"], brief.concept)
-        yield from unknown.standing(found, found.standing(asked_row(found.setting)), brief.concept)
+        yield from unknown.standing(found, found.standing(goal_or_now(found.setting)), brief.concept)
     for concept in found.concepts:
         yield from unknown.counts(found, concept)
 
@@ -169,21 +169,14 @@ def _patient(deal: Deal, found: Further) -> Iterator[str]:
 def headline(brief: Brief, case: Case) -> str:
     """The sentence that answers first: on the guarantors, else on the deal, else on the goal or the status quo."""
     if case.unknown is not None and brief.concept in case.unknown.concepts:
-        return unknown.verdict(case.unknown, case.unknown.standing(asked_row(case.unknown.setting)), brief.concept)
+        return unknown.verdict(case.unknown, case.unknown.standing(goal_or_now(case.unknown.setting)), brief.concept)
     if not case.graph:
         return deal_headline(case) or status(brief)
     if case.guarantors is not None:
         return guarantors.headline(case.guarantors)
     if brief.concept not in case.stability.concepts:
         return status(brief)
-    return stability.verdict(case.setting, case.stability.standing(asked_row(case.setting)), brief.concept)
-
-
-def asked_row(setting: AnySetting) -> int:
-    """The row of the goal if there is a feasible one, else of the status quo."""
-    goal = setting.scenario.goal
-    row = None if goal is None or goal.state is None else setting.states.row(goal.state)
-    return setting.game.status_quo if row is None else row
+    return stability.verdict(case.setting, case.stability.standing(goal_or_now(case.setting)), brief.concept)
 
 
 def rows(brief: Brief, case: Case) -> tuple[stability.Row, ...]:
@@ -209,7 +202,7 @@ def _what_holds(brief: Brief, case: Case) -> Iterator[str]:
 
 def _witnesses(case: Case) -> Iterator[str]:
     """On the goal only; every other state can be asked for."""
-    name = next((name for name, row in case.setting.named_rows.items() if row == asked_row(case.setting)), "now")
+    name = next((name for name, row in case.setting.named_rows.items() if row == goal_or_now(case.setting)), "now")
     if name == "now" or name not in case.witnesses:
         return
     yield _("The goal {state} is: {what}.").format(
@@ -223,7 +216,7 @@ def _needs(brief: Brief, case: Case) -> Iterator[str]:
     if case.needs is not None:
         yield from changed_wishes.in_short(case.needs)
         return
-    standing = case.stability.standing(asked_row(case.setting))
+    standing = case.stability.standing(goal_or_now(case.setting))
     if brief.scenario.goal and brief.concept in standing.stable and not standing.equilibrium(brief.concept):
         yield changed_wishes.where(brief.scenario.id, "now" if "now" in standing.names else standing.word)
 

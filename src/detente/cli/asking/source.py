@@ -68,13 +68,9 @@ def any_setting_for(request: TypedRequest, scenario: "Scenario | None" = None) -
 
 def asked_row(setting: "AnySetting", state: str | None) -> int:
     """The row of the state that is named, else of the goal, else of the status quo."""
-    from detente.analyses.setting import row_of
+    from detente.analyses.setting import goal_or_now, row_of
 
-    if state is not None:
-        return row_of(setting, state)
-    goal = setting.scenario.goal
-    row = None if goal is None or goal.state is None else setting.states.row(goal.state)
-    return setting.game.status_quo if row is None else row
+    return goal_or_now(setting) if state is None else row_of(setting, state)
 
 
 def deal_for(request: TypedRequest) -> "Deal":
