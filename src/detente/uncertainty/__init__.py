@@ -1,1 +1,1 @@
-"""Sweeps over assumed ranges; knows no engine, takes a function."""
+"""The uncertainty engine: sweeps over ranges, shares, drivers, flips and boxes of any function of numbers."""
