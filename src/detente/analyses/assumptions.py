@@ -121,6 +121,10 @@ def _contest(scenario: Scenario) -> Iterator[Judgement]:
         yield Judgement("issues", issue.id, issue.name.en, issue.provenance)
         for stand in issue.stands:
             yield Judgement("issues", f"{issue.id}.{stand.party}", spelled_range(stand.position), stand.provenance)
+        for expert, said in issue.experts.items():
+            for stand in said.values():
+                key = f"{issue.id}.{stand.party}@{expert}"
+                yield Judgement("issues", key, spelled_range(stand.position), stand.provenance)
 
 
 def spelled_range(value: Range) -> str:

@@ -95,6 +95,17 @@ ANALYSIS_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E992",
+        N_("No views of experts"),
+        N_("No expert has a view of their own here. Add entries party@expert under `positions`, or ask without --experts."),
+    ),
+    Code(
+        "E993",
+        N_("Unknown expert"),
+        N_('No issue has a view of the expert "{found}". Experts are: {allowed}; choose one.'),
+    ),
+    Code("E994", N_("Unknown issue"), N_('There is no issue "{found}". Issues are: {allowed}; choose one.')),
+    Code(
         "W901",
         N_("Indifferent controller"),
         N_(

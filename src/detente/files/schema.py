@@ -226,11 +226,14 @@ class CredibilityEntry(Sourced):
 
 # ---------------------------------------------------------------- where talks settle
 class StandEntry(Sourced):
-    """Where a party stands on an issue."""
+    """Where a party stands on an issue; under `party@expert` only what this expert sees otherwise."""
 
-    position: NumberField
-    salience: NumberField
-    veto: YesNo = False
+    position: NumberField | None = None
+    salience: NumberField | None = None
+    veto: YesNo | None = None
+
+
+_PLAIN_STANDS: dict[str, Any] = {"patternProperties": {"^[^@]*$": {"required": ["position", "salience"]}}}
 
 
 class IssueEntry(Sourced):
@@ -240,7 +243,7 @@ class IssueEntry(Sourced):
     unit: TextField | None = None
     marks: dict[str, TextField] = {}
     now: NumberField | None = None
-    positions: dict[str, StandEntry]
+    positions: dict[str, StandEntry] = Field(json_schema_extra={"allOf": [_PLAIN_STANDS]})
 
 
 # ---------------------------------------------------------------- what happened

@@ -21,7 +21,10 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing to settle on a scale from `low` to `high`; `now` is what happens without agreement."""
+    """One thing to settle on a scale from `low` to `high`; `now` is what happens without agreement.
+
+    experts: by expert and party, the stands that this expert takes for other than they stand in `stands`.
+    """
 
     id: str
     name: Text
@@ -32,12 +35,17 @@ class Issue:
     now: Range | None
     stands: tuple[Stand, ...]
     provenance: Provenance = Provenance()
+    experts: Mapping[str, Mapping[str, Stand]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """Issues, and capability by column and party (numbers >= 0). vouched: where each of these numbers comes from."""
+    """Issues, and capability by column and party (numbers >= 0). vouched: where each of these numbers comes from.
+
+    expert: whose stands this run uses instead of the file's own; empty for these.
+    """
 
     issues: Mapping[str, Issue] = field(default_factory=dict)
     capability: Mapping[str, Mapping[str, Range]] = field(default_factory=dict)
     vouched: Mapping[str, Mapping[str, Provenance]] = field(default_factory=dict)
+    expert: str = ""

@@ -35,9 +35,11 @@ def issue(answer: ForecastAnswer, id: str) -> str:
 
 def input_said(scenario: Scenario, each: Judgement) -> str:
     """What an input says: the name of an issue, or where a party stands on it and how much it minds."""
-    id, _dot, party = each.key.partition(".")
+    id, _dot, whose = each.key.partition(".")
+    party, _at, expert = whose.partition("@")
     issue = scenario.contest.issues[id]
-    stand = next((stand for stand in issue.stands if stand.party == party), None)
+    stands = issue.experts[expert].values() if expert else issue.stands
+    stand = next((stand for stand in stands if stand.party == party), None)
     if stand is None:
         return names.text(issue.name)
     facts = {"position": each.says, "salience": spelled_range(stand.salience)}

@@ -4,7 +4,8 @@ from detente.files.citations import text_of
 from detente.files.resolver import Resolver
 from detente.files.schema import IssueEntry
 from detente.files.sections.amounts import INFINITE, bounded
-from detente.model.contest import Contest, Issue, Stand
+from detente.files.sections.stands import build_experts, build_stands, on_scale
+from detente.model.contest import Contest, Issue
 from detente.model.provenance import Provenance
 from detente.model.ranges import Range
 from detente.model.texts import Text
@@ -19,7 +20,9 @@ def build_contest(resolver: Resolver) -> Contest:
 
 def _capability(resolver: Resolver) -> tuple[dict[str, dict[str, Range]], dict[str, dict[str, Provenance]]]:
     """By column and party the number, and where it comes from."""
-    stands = dict.fromkeys(party for issue in resolver.entry.issues.values() for party in issue.positions)
+    stands = dict.fromkeys(
+        party for issue in resolver.entry.issues.values() for party in issue.positions if "@" not in party
+    )
     columns, vouched = {}, {}
     for column, numbers in resolver.entry.capability.items():
         values, sources = {}, {}
@@ -42,20 +45,14 @@ def _issue(resolver: Resolver, name: str, entry: IssueEntry) -> Issue:
     now = None
     if entry.now is not None:
         resolver.citations.check(entry.now, (*path, "now"))
-        now = _on_scale(resolver, entry.now.value, (*path, "now", "value"), entry)
+        now = on_scale(resolver, entry.now.value, (*path, "now", "value"), entry)
     if not entry.positions and resolver.whole((*path, "positions")):
         resolver.reporter.at_key("E604", path)
-    stands = tuple(_stand(resolver, name, party, entry, provenance) for party in entry.positions)
+    stands = build_stands(resolver, name, entry, provenance)
+    experts = build_experts(resolver, name, entry, stands)
     unit = text_of(entry.unit) if entry.unit is not None else None
     marks = _marks(resolver, path, entry)
-    return Issue(name, provenance.name or Text(name), low, high, unit, marks, now, stands, provenance)
-
-
-def _on_scale(resolver: Resolver, value: Range, path: Path, entry: IssueEntry) -> Range:
-    if not (entry.scale.low <= value.low and value.high <= entry.scale.high):
-        found = f"{value.low:g}" if value.shape == "fixed" else f"{value.low:g}..{value.high:g}"
-        resolver.report("E602", path, found=found, low=f"{entry.scale.low:g}", high=f"{entry.scale.high:g}")
-    return value
+    return Issue(name, provenance.name or Text(name), low, high, unit, marks, now, stands, provenance, experts)
 
 
 def _marks(resolver: Resolver, path: Path, entry: IssueEntry) -> dict[float, Text]:
@@ -72,14 +69,3 @@ def _marks(resolver: Resolver, path: Path, entry: IssueEntry) -> dict[float, Tex
             resolver.reporter.at_key("E602", at, **facts)
         marks[value] = text_of(text)
     return marks
-
-
-def _stand(resolver: Resolver, issue: str, party: str, entry: IssueEntry, outer: Provenance) -> Stand:
-    path: Path = ("issues", issue, "positions", party)
-    resolver.party(party, path, key=True)
-    stand = entry.positions[party]
-    for key, number in (("position", stand.position), ("salience", stand.salience)):
-        resolver.citations.check(number, (*path, key))
-    position = _on_scale(resolver, stand.position.value, (*path, "position", "value"), entry)
-    salience = bounded(resolver, stand.salience.value, (*path, "salience", "value"), 0, 1)
-    return Stand(party, position, salience, stand.veto, resolver.provenance(stand, path, outer))

@@ -1,0 +1,1 @@
+"""What forecasts of issues hang on: single numbers, and who states them."""

@@ -1,0 +1,1 @@
+"""What single numbers of an issue do to its forecast."""
