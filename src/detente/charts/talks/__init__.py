@@ -1,0 +1,1 @@
+"""Charts of issues: where they may settle, and what that hangs on."""

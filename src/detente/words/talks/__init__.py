@@ -1,0 +1,1 @@
+"""Words for what forecasts of issues hang on."""
