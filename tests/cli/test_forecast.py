@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from tests.cli.asked import asked
 
 
@@ -81,3 +83,72 @@ def test_no_draws_is_bad_input() -> None:
     for wrong in (("--draws", "0"), ("--draws", "1e9"), ("--draws", "100001"), ("--seed", "-1")):
         done = asked("forecast", "upper-river-2031", *wrong)
         assert (done.status, done.out) == (2, "")
+
+
+VIEWS = ("--set", "issues.release.positions.uma@ine={position: 50}")
+
+
+def test_drivers_come_with_the_forecast() -> None:
+    done = asked("forecast", "upper-river-2031", "--drivers", "--draws", "20", "--points", "5")
+    said = " ".join(done.out.split())
+    assert (done.status, done.err) == (0, "")
+    assert said.count("The smallest change of each input that moves the median by 5% of the scale") == 4
+    told = asked("forecast", "upper-river-2031", "--drivers", "--draws", "20", "--format", "json").document["drivers"]
+    assert (told["points"], told["status"]) == (10, "complete")
+    assert told["issues"]["release"]["economy"]["veto"]["changes"][0]["path"] == "issues.release.positions.uma.position"
+
+
+def test_inputs_without_a_range_are_moved_by_a_stated_default_only() -> None:
+    plain = asked("forecast", "emission-standards", "--drivers")
+    assert "No input of this issue has a range" in plain.out
+    moved = asked("forecast", "emission-standards", "--drivers", "--doubt", "10")
+    assert "(range assumed)" in " ".join(moved.out.split())
+    assert "an assumption of this question, not of the file" in " ".join(moved.out.split())
+
+
+def test_experts_stand_side_by_side() -> None:
+    done = asked("forecast", "upper-river-2031", *VIEWS, "--experts", "--draws", "20")
+    assert done.status == 0
+    for word in ("the file itself", "ine", "pooled inputs", "linear pool"):
+        assert word in done.out
+    one = asked("forecast", "upper-river-2031", *VIEWS, "--expert", "ine", "--format", "json").document
+    typed = asked(
+        "forecast", "upper-river-2031", "--set", "issues.release.positions.uma.position=50", "--format", "json"
+    ).document
+    assert one["expert"] == "ine"
+    assert one["issues"] == typed["issues"]
+    assert "as ine sees them" in asked("forecast", "upper-river-2031", *VIEWS, "--expert", "ine").out
+
+
+def test_wrong_names_and_numbers_are_bad_input() -> None:
+    for wrong, said in (
+        (("--experts",), "E992"),
+        (("--expert", "ine"), "E993"),
+        (("--issue", "relase"), "E994"),
+        (("--picture", "a.pdf"), "E942"),
+        (("--points", "0"), "100"),
+        (("--points", "nan"), "100"),
+        (("--doubt", "-3"), "100"),
+    ):
+        done = asked("forecast", "upper-river-2031", "--drivers", *wrong)
+        assert (done.status, done.out) == (2, ""), wrong
+        assert said in done.err
+
+
+def test_pictures_are_written_once(tmp_path: Path) -> None:
+    target = tmp_path / "talks.svg"
+    done = asked("forecast", "upper-river-2031", "--draws", "20", "--picture", str(target))
+    assert (done.status, target.read_text("utf-8")[:4]) == (0, "<svg")
+    assert "E807" in asked("forecast", "upper-river-2031", "--draws", "20", "--picture", str(target)).err
+    moved = tmp_path / "moved.PNG"
+    assert asked("forecast", "upper-river-2031", "--drivers", "--draws", "20", "--picture", str(moved)).status == 0
+    assert moved.read_bytes()[:4] == b"\x89PNG"
+    nothing = asked("forecast", "emission-standards", "--drivers", "--picture", str(tmp_path / "none.svg"))
+    assert (nothing.status, "W936" in nothing.err, (tmp_path / "none.svg").exists()) == (0, True, False)
+
+
+def test_one_issue_and_no_time() -> None:
+    told = asked("forecast", "vladivostok-2019", "--issue", "DRILLS", "--draws", "20", "--format", "json").document
+    assert list(told["issues"]) == ["DRILLS"]
+    cut = asked("forecast", "upper-river-2031", "--drivers", "--time-limit", "1e-9", "--format", "json")
+    assert (cut.status, cut.document["drivers"]["status"]) == (3, "limit reached")

@@ -19,7 +19,7 @@ def test_the_brief_says_how_far_the_models_spread_with_each_column() -> None:
     found = brief(scenario("upper-river-2031"))
     (section,) = briefs.issues(found)
     assert found.forecast is not None
-    assert len(section.sentences) == 2 + 2 + 2  # columns; packages; two cautions
+    assert len(section.sentences) == 2 + 2 + 2 + 2  # columns; packages; what it hangs on; two cautions
     assert "(capability “economy”)" in section.sentences[0]
     assert "(capability “leverage”)" in section.sentences[1]
     assert section.sentences[-1].startswith("Not validated here")
@@ -33,3 +33,17 @@ def test_a_brief_without_issues_says_nothing_of_them() -> None:
     found = brief(scenario("syria-iraq"))
     assert briefs.issues(found) == ()
     assert document(found)["forecast"] is None
+
+
+def test_a_file_with_issues_only_is_briefed_on_them() -> None:
+    found = brief(scenario("emission-standards"))
+    assert (found.cases, found.complete) == ((), True)
+    (section,) = briefs.issues(found)
+    assert all(sentence[:1].isupper() for sentence in section.sentences)
+    told = document(found)
+    assert (told["parties"], told["cases"]) == (list(found.scenario.parties), [])
+    assert told["forecast"]["issues"]["delay"]["models"]["median"] == 7
+    assert told["drivers"]["issues"]["delay"]["votes"]["mean"]["changes"]
+    html = page(found)
+    assert html.count("<figure") == 1, "the panel; no input has a range"
+    assert section.sentences[0] in html

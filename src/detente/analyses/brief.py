@@ -17,6 +17,7 @@ from detente.analyses.setting import (
     type_combinations,
     types_today,
 )
+from detente.analyses.talks.drivers import DriversAnswer, drivers
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.model.scenario import Scenario
 from detente.model.states import States, feasible_states
@@ -31,7 +32,8 @@ class Brief:
 
     left_out: why the graph model, the deal or the issues could not be asked, where the scenario has something of it.
     further: what else is said of the deal, for the types of the first case. mixture: the cases weighed by the file's
-    types; None for one case. forecast: where its issues settle, whatever the types; None without issues.
+    types; None for one case. forecast: where its issues settle, whatever the types; None without issues. drivers: what
+    that hangs on.
     """
 
     scenario: Scenario
@@ -44,17 +46,20 @@ class Brief:
     further: Further | None = None
     mixture: Mixture | None = None
     forecast: ForecastAnswer | None = None
+    drivers: DriversAnswer | None = None
 
 
 def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", watch: Watch = unwatched) -> Brief:
     """Answer everything for every combination of types, or for `types` only.
 
-    Raises Unanswerable if neither the graph model nor the deal can be asked.
+    Raises Unanswerable if neither the graph model nor the deal nor the issues can be asked.
     """
     states = feasible_states(scenario.conflict)
     reference = {**scenario.reference_types(), **(types or {})}
-    graph, left_out = _askable(scenario, reference, states)
+    graph, deal, left_out = _askable(scenario, reference, states)
     chosen = [reference] if types else list(combinations(scenario, graph=graph))
+    if not (graph or deal):
+        chosen = []
     cases: list[Case] = []
     complete = True
     try:
@@ -84,8 +89,11 @@ def _with_issues(found: Brief, watch: Watch) -> Brief:
     try:
         settled = forecast(found.scenario, watch=watch)
     except Unanswerable as error:
+        if not found.cases:
+            raise
         return replace(found, left_out=(*found.left_out, *error.problems))
-    return replace(found, forecast=settled, complete=settled.complete)
+    moving = drivers(found.scenario, watch=watch)
+    return replace(found, forecast=settled, drivers=moving, complete=settled.complete and moving.complete)
 
 
 def _mixture(scenario: Scenario, cases: Sequence[Case]) -> Mixture | None:
@@ -106,14 +114,14 @@ def combinations(scenario: Scenario, *, graph: bool = True) -> Iterator[dict[str
         yield {**scenario.reference_types(), **dict(zip(varying, kinds, strict=True))}
 
 
-def _askable(scenario: Scenario, types: Types, states: States) -> tuple[bool, tuple[Problem, ...]]:
-    """Whether the graph model can be asked, and why it or the deal cannot, if the scenario has it."""
+def _askable(scenario: Scenario, types: Types, states: States) -> tuple[bool, bool, tuple[Problem, ...]]:
+    """Whether the graph model and the deal can be asked, and why not, if the scenario has something of them."""
     graph = _refusals(lambda: any_setting_of(scenario, types, states))
     deal = _refusals(lambda: deals.deal_of(scenario, types))
     said = tuple(problem for problem in (*graph, *deal) if problem.code not in MISSING)
-    if graph and deal:
+    if graph and deal and not has_issues(scenario):
         raise Unanswerable(said or graph)
-    return not graph, said
+    return not graph, not deal, said
 
 
 def _refusals(asked: Callable[[], object]) -> tuple[Problem, ...]:

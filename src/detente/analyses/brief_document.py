@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.analyses import forecast, mixture, paths, stability, tables, unknown, views
 from detente.analyses.deals import belief, endurance, patience, roadmaps, trust
+from detente.analyses.talks import drivers
 from detente.analyses.wishes.documents import contested_document
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ HEADING = ("scenario", "hash", "version", "lists", "overrides", "options", "part
 def document(brief: "Brief") -> dict[str, Any]:
     """Every answer as JSON data, one entry per combination of types."""
     more = brief.further
-    first = stability.heading(brief.cases[0].setting) if brief.cases else {"scenario": brief.scenario.id}
+    first = stability.heading(brief.cases[0].setting) if brief.cases else _without_cases(brief)
     return {
         **{key: first[key] for key in HEADING if key in first},
         **({"parties": list(brief.scenario.parties)} if brief.cases and not brief.cases[0].graph else {}),
@@ -32,10 +33,25 @@ def document(brief: "Brief") -> dict[str, Any]:
         "belief": belief.document(more.belief) if more and more.belief else None,
         "mixture": None if brief.mixture is None else mixture.document(brief.mixture),
         "forecast": None if brief.forecast is None else _settling(brief.forecast),
+        "drivers": None if brief.drivers is None else drivers.document(brief.drivers),
         "trust": {each.roadmap: trust.document(each) for each in more.trust} if more else {},
         "guarantors": {id: roadmaps.sets_document(sets) for id, sets in more.sets.items()} if more else {},
         "patience": {each.roadmap: patience.document(each) for each in more.patience} if more else {},
         "endurance": {each.roadmap: endurance.document(each) for each in more.endurance} if more else {},
+    }
+
+
+def _without_cases(brief: "Brief") -> dict[str, Any]:
+    """The heading where there are issues only."""
+    from detente import __version__
+
+    scenario = brief.scenario
+    return {
+        "scenario": scenario.id,
+        "hash": scenario.hash,
+        "version": __version__,
+        "overrides": list(scenario.overrides),
+        "parties": list(scenario.parties),
     }
 
 

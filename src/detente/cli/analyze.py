@@ -71,11 +71,16 @@ def _end(request: TypedRequest, brief: "Brief", report: Path, *, complete: bool)
 
 
 def _judge(brief: "Brief") -> None:
-    """Answer no unless, whatever the types, guarantors make the goal hold; without them, unless it or the deal does."""
+    """Answer no unless, whatever the types, guarantors make the goal hold; without them, unless it or the deal does.
+
+    With issues only: unless every veto holder gains by the compromises together.
+    """
     from detente.analyses.setting import goal_or_now
     from detente.analyses.unknown import YES
     from detente.words import endings
 
+    if not brief.cases and brief.forecast and not all(each.accepted for each in brief.forecast.packages.values()):
+        answer_no(endings.package())
     for case in brief.cases:
         if case.unknown is not None:
             found = case.unknown.standing(goal_or_now(case.unknown.setting))

@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.app import LIMIT, Command, answer_no
-from detente.cli.asking.deadline import deadline
-from detente.cli.asking.request import Format, Request, spread
+from detente.cli.asking.deadline import Deadline, deadline
+from detente.cli.asking.request import Format, spread
 from detente.cli.asking.source import scenario_in_file
+from detente.cli.asking.talks import ForecastRequest
 from detente.cli.printing.streams import note
 
 if TYPE_CHECKING:
     from detente.analyses.forecast import ForecastAnswer
+    from detente.analyses.talks.whole import Talks
 
 Rounds = Annotated[
     bool, typer.Option("--rounds", help="The expected utility models round by round: who moved whom, and why.")
@@ -24,34 +26,57 @@ Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Where the
 
 
 @spread
-def forecast(request: Request, rounds: Rounds = False, draws: Draws = 10_000, seed: Seed = 0) -> None:
+def forecast(request: ForecastRequest, rounds: Rounds = False, draws: Draws = 10_000, seed: Seed = 0) -> None:
     """Where do talks settle on each issue? Every bargaining model, side by side, and how far from it they may."""
-    from detente.analyses.forecast import document
-    from detente.analyses.forecast import forecast as asked
+    from detente.cli.printing.talks.pictures import checked_target, draw
     from detente.words import endings
 
-    scenario = scenario_in_file(request)
+    target = checked_target(request.picture)
     with deadline(request.seconds) as watch:
-        answer = asked(scenario, rounds, watch, draws, seed)
+        talks = _asked(request, rounds, (draws, seed), watch)
     if request.format is Format.json:
+        from detente.analyses.talks.whole import document
         from detente.cli.printing.documents import say_json
 
-        say_json(document(answer))
+        say_json(document(talks))
     else:
-        _say(answer)
-    if not answer.complete:
+        _say(talks)
+    if target is not None:
+        draw(talks, target)
+    if not talks.complete:
         note(endings.partial())
         raise typer.Exit(LIMIT)
-    if request.asserted and not all(found.accepted for found in answer.packages.values()):
+    if request.asserted and not all(found.accepted for found in talks.forecast.packages.values()):
         answer_no(endings.package())
 
 
-def _say(answer: "ForecastAnswer") -> None:
-    from detente.cli.printing.tables import say_heading, say_paragraphs, say_table
-    from detente.words import assumptions, forecast, names
+def _asked(request: ForecastRequest, rounds: bool, drawn: tuple[int, int], watch: Deadline) -> "Talks":
+    from detente.analyses.talks.whole import Questions, asked
 
+    questions = Questions(
+        rounds=rounds,
+        draws=drawn[0],
+        seed=drawn[1],
+        issue=request.issue,
+        drivers=request.drivers,
+        points=request.points,
+        doubt=request.doubt,
+        experts=request.experts,
+        expert=request.expert,
+    )
+    return asked(scenario_in_file(request), questions, watch)
+
+
+def _say(talks: "Talks") -> None:
+    from detente.cli.printing.tables import say_heading, say_paragraphs, say_table
+    from detente.cli.printing.talks.tables import say_drivers, say_experts
+    from detente.words import assumptions, forecast, names
+    from detente.words.talks import experts
+
+    answer = talks.forecast
     scenario = answer.scenario
-    say_paragraphs(filter(None, (names.title(scenario), assumptions.overrides(scenario))), mark="")
+    head = (names.title(scenario), assumptions.overrides(scenario), experts.used(scenario))
+    say_paragraphs(filter(None, head), mark="")
     columns = range(1, len(answer.columns) + 1)
     for id in answer.panels:
         say_heading(forecast.issue(answer, id))
@@ -59,6 +84,10 @@ def _say(answer: "ForecastAnswer") -> None:
         say_paragraphs(forecast.spread(answer, id))
         if answer.outlooks[id]:
             _say_outlook(answer, id)
+        if talks.experts is not None:
+            say_experts(talks.experts, id)
+        if talks.drivers is not None:
+            say_drivers(talks.drivers, id)
         for heading, sentences in forecast.rounds(answer, id):
             say_heading(heading)
             say_paragraphs(sentences)

@@ -97,7 +97,9 @@ ANALYSIS_CODES: dict[str, Code] = table(
     Code(
         "E992",
         N_("No views of experts"),
-        N_("No expert has a view of their own here. Add entries party@expert under `positions`, or ask without --experts."),
+        N_(
+            "No expert has a view of their own here. Add entries party@expert under `positions`, or ask without --experts."
+        ),
     ),
     Code(
         "E993",
@@ -226,5 +228,13 @@ ANALYSIS_CODES: dict[str, Code] = table(
         "W922",
         N_("Component that nobody gets"),
         N_("{found} in {section} is used by no payoff, guarantee or breach term. Use it in flows, or delete it."),
+    ),
+    Code(
+        "W936",
+        N_("Nothing to draw"),
+        N_(
+            "{found} was not drawn: no input of these issues has a range to be moved in. Give some a range, or a default with"
+            " --doubt."
+        ),
     ),
 )

@@ -389,6 +389,8 @@ SECTION_CODES = table(
     Code(
         "W935",
         N_("Expert who says nothing else"),
-        N_('"{found}" says the same as the entry "{party}". It counts as one more expert; delete it if that is not meant.'),
+        N_(
+            '"{found}" says the same as the entry "{party}". It counts as one more expert; delete it if that is not meant.'
+        ),
     ),
 )

@@ -43,8 +43,16 @@ class OptionRow:
 
 
 def answers(brief: Brief) -> tuple[Answer, ...]:
-    """The short answer for every combination of types."""
+    """The short answer for every combination of types; on the issues where there is nothing else."""
+    if not brief.cases:
+        return tuple(_on_issues(brief))
     return tuple(_answer(brief, case) for case in brief.cases)
+
+
+def _on_issues(brief: Brief) -> Iterator[Answer]:
+    for section in briefs.issues(brief):
+        if section.sentences:
+            yield Answer("", section.sentences[0], section.sentences[1:], ())
 
 
 def _answer(brief: Brief, case: Case) -> Answer:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from detente.analyses.brief import Brief
 from detente.analyses.case import Case
-from detente.charts import CHARTS, Chart, Frame
+from detente.charts import CHARTS, Chart, Frame, Spec
 from detente.charts.layout import ISOLATE, POP
 from detente.charts.render import svg
 from detente.language import _
@@ -43,7 +43,11 @@ def pictures(brief: Brief, case: Case) -> dict[str, Picture]:
 
 def _picture(chart: Chart, brief: Brief, case: Case, subject: str) -> Picture:
     above = frame(brief, case)
-    spec = chart.draw(case, subject, above)
+    return picture(chart.draw(case, subject, above), above)
+
+
+def picture(spec: Spec, above: Frame) -> Picture:
+    """A chart drawn inside the page."""
     title = spec["title"]["text"].strip(ISOLATE + POP)
     drawn = TAG.sub(lambda tag: NEEDLESS.sub("", tag[0]), svg(spec))
     spoken = _("Chart: {title}. {caption} What it shows is also written below it.").format(

@@ -41,6 +41,7 @@ from detente.words.deals import (
     steps,
     trust,
 )
+from detente.words.talks import drivers
 from detente.words.wishes import analysts
 
 
@@ -121,10 +122,18 @@ def weighed(brief: Brief) -> tuple[Section, ...]:
 
 
 def issues(brief: Brief) -> tuple[Section, ...]:
-    """Where the issues would settle: how far the models spread, and the caution; nothing without issues."""
+    """Where the issues would settle: how far models spread, what that hangs on, the caution; nothing without issues."""
     if brief.forecast is None:
         return ()
-    return (Section(_("Where the issues would settle"), tuple(forecast.in_short(brief.forecast))),)
+    said = (*forecast.in_short(brief.forecast), *_moved(brief), *forecast.cautions())
+    return (Section(_("Where the issues would settle"), said),)
+
+
+def _moved(brief: Brief) -> Iterator[str]:
+    """What the first issues hang on."""
+    if brief.drivers is not None:
+        for id in list(brief.drivers.issues)[: drivers.IN_SHORT]:
+            yield from drivers.in_short(brief.drivers, id)
 
 
 def further(brief: Brief) -> tuple[Section, ...]:

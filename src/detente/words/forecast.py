@@ -23,6 +23,8 @@ STATUS = {
     "no weight": N_("no point: nobody has both salience and capability"),
 }
 
+COARSE = 20  # on a shorter scale points are given with decimals
+
 
 def issue(answer: ForecastAnswer, id: str) -> str:
     """The name of an issue with its id, scale and unit, as a heading."""
@@ -49,20 +51,25 @@ def input_said(scenario: Scenario, each: Judgement) -> str:
 
 
 def in_short(answer: ForecastAnswer) -> Iterator[str]:
-    """Per issue how far the models spread with each column of capability; then the package, and the caution."""
+    """Per issue how far the models spread with each column of capability; then the package."""
     for id, panels in answer.panels.items():
-        name = names.text(answer.scenario.contest.issues[id].name)
+        name = names.capital(names.text(answer.scenario.contest.issues[id].name))
         for column, panel in panels.items():
             yield from _spread_of(answer, name, column, panel)
     yield from packages(answer)
-    yield caution()
-    yield not_validated()
+
+
+def cautions() -> tuple[str, ...]:
+    """What stands below every short answer."""
+    return caution(), not_validated()
 
 
 def _spread_of(answer: ForecastAnswer, name: str, column: str, panel: Panel) -> Iterator[str]:
     if panel.spread is None:
         return
-    low, high = (f"{end:.0f}" for end in panel.spread)
+    issue = panel.input
+    digits = 0 if issue.high - issue.low >= COARSE else 2
+    low, high = (f"{end:.{digits}f}" for end in panel.spread)
     said = _("{name}: the models lie between {low} and {high} (capability “{column}”).")
     if not answer.scenario.contest.capability:
         said = _("{name}: the models lie between {low} and {high}, all parties being equally capable.")

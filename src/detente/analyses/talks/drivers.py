@@ -9,10 +9,10 @@ import numpy as np
 
 from detente.analyses.forecast import EVERYBODY_EQUAL, input_of
 from detente.analyses.learned import shipped
+from detente.bargaining.draws import Draws
 from detente.bargaining.drivers.medians import medians
 from detente.bargaining.drivers.nearest import nearest
 from detente.bargaining.drivers.numbers import Kind, Number, moved, numbers_of, value_of
-from detente.bargaining.draws import Draws
 from detente.bargaining.issue import IssueInput
 from detente.bargaining.models import DEFAULT, Model, model_named
 from detente.errors import LimitReached, Place, Problem, Unanswerable
@@ -23,7 +23,7 @@ from detente.watching import Watch, unwatched
 
 POINTS = 10.0  # hundredths of the scale
 HARDLY = 1e-6  # of what a number can be
-VETO = model_named("veto")
+MEAN, VETO = DEFAULT.name, model_named("veto")
 ONE = Range.fixed(1.0)
 
 
@@ -69,8 +69,8 @@ class Change:
 
     share: how far that is, of the scale for positions and the reference point, of 1 for salience, of its own value for
     capability (infinite from 0). reach: how far it is of the way to that end of the assumed range; None without one.
-    lasting: the nearest value beside which others do so too; not `value` where that does it alone, as where a party comes
-    to stand exactly where another does. at_once: any value beside the party's own does, however near.
+    lasting: the nearest value beside which others do so too; not `value` where that does it alone, as where a party
+    comes to stand exactly where another does. at_once: any value beside the party's own does, however near.
     """
 
     input: Input
@@ -94,7 +94,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Drivers:
-    """Of one issue, column and centre. median: with the central values. swings: largest first. changes: nearest first."""
+    """Of one issue, column and centre. median: with central values. swings: largest first. changes: nearest first."""
 
     median: float
     swings: tuple[Swing, ...]

@@ -1,7 +1,7 @@
 """Several experts' inputs to the same issues: each one's forecast, and what they give together.
 
-Whoever says nothing of a party takes it as the file's own entry has it. Pooled inputs are the median, number by number, of
-all views, the file's own being one. The linear pool is the average of the distributions (Stone 1961).
+Whoever says nothing of a party takes it as the file's own entry has it. Pooled inputs are the median, number by number,
+of all views, the file's own being one. The linear pool is the average of the distributions (Stone 1961).
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from detente.analyses.forecast import EVERYBODY_EQUAL, input_of
 from detente.analyses.outlook import DRAWS, SEED, outlook
 from detente.bargaining.distribution.forecast import Forecast, pooled
 from detente.bargaining.draws import Draws
 from detente.bargaining.models import DEFAULT
-from detente.analyses.forecast import EVERYBODY_EQUAL, input_of
 from detente.errors import LimitReached, Place, Problem, Unanswerable
 from detente.model.contest import Issue, Stand
 from detente.model.ranges import Range, Shape
@@ -125,7 +125,9 @@ def _pooled(views: Sequence[Stand]) -> Stand:
 
 def middle_range(ranges: Sequence[Range]) -> Range:
     """The median of the low ends, of the central values and of the high ends, which keep their order."""
-    low, central, high = (float(np.median([getattr(each, end) for each in ranges])) for end in ("low", "central", "high"))
+    low, central, high = (
+        float(np.median([getattr(each, end) for each in ranges])) for end in ("low", "central", "high")
+    )
     shape: Shape = "fixed" if low == high else "triangular"
     if low < high and central == (low + high) / 2 and all(each.shape != "triangular" for each in ranges):
         shape = "uniform"

@@ -1,9 +1,9 @@
 """The smallest change of one number that moves the median of a forecast by so much.
 
-The median need not move one way as a number grows: a position that passes another's, or meets it, makes it turn or jump.
-So all values on either side are looked at from the number's own outwards, at every STEPS-th of what it can be and where
-others stand, and the first step that reaches far enough is divided further. Capability has no largest value; it is gone
-through by the share of all weight that it gives its party.
+The median need not move one way as a number grows: a position that passes another's, or meets it, makes it turn or
+jump. So all values on either side are looked at from the number's own outwards, at every STEPS-th of what it can be and
+where others stand, and the first step that reaches far enough is divided further. Capability has no largest value; it
+is gone through by the share of all weight that it gives its party.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,8 +27,8 @@ BESIDE = 1e-6  # of a step
 class Nearest:
     """The nearest value that moves the median far enough, and the median there.
 
-    lasting: the nearest such value whose neighbour farther out does so too; None: there is none. It is another one where
-    only a single value does, as where a party comes to stand exactly where another does.
+    lasting: the nearest such value whose neighbour farther out does so too; None: there is none. It is another one
+    where only a single value does, as where a party comes to stand exactly where another does.
     """
 
     value: float

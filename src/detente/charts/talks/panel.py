@@ -13,6 +13,7 @@ from detente.errors.codes import N_
 from detente.language import _, current, number
 
 HOW_TO_READ = N_("Circles: positions, their area the weight (capability times salience), lines the assumed ranges.")
+VALUES = N_("At the right: shares of all weight, points, medians.")
 INTERVALS = N_("Bars: the intervals of the forecast distribution, the white line its median; not validated here.")
 CHECKED = N_("Bars: the intervals of the forecast distribution, the white line its median.")
 LARGEST, SMALLEST = 560.0, 16.0  # areas of circles
@@ -45,6 +46,7 @@ def _heading(answer: ForecastAnswer, id: str) -> str:
 
 def _notes(answer: ForecastAnswer, ids: Iterable[str]) -> Iterator[str]:
     yield _(HOW_TO_READ)
+    yield _(VALUES)
     yield _(CHECKED) if _validated(answer, ids) else _(INTERVALS)
     if (left := len(answer.columns) - COLUMNS) > 0:
         yield _("Columns of capability that are left out: {count}.").format(count=number(left))
@@ -72,7 +74,9 @@ def _rows(answer: ForecastAnswer, id: str) -> Rows:
         "*parties",
         _("Where the parties stand"),
         {
-            f"party {stand.party}": said[stand.veto].format(party=scenario.parties[stand.party].name.in_language(current()))
+            f"party {stand.party}": said[stand.veto].format(
+                party=scenario.parties[stand.party].name.in_language(current())
+            )
             for stand in stands
         },
     )

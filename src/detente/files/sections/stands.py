@@ -65,13 +65,13 @@ def _warn_of_case(resolver: Resolver, path: Path, expert: str, known: dict[str, 
 def _otherwise(resolver: Resolver, path: Path, entry: IssueEntry, own: Stand) -> Stand:
     """The party's own stand with what the expert says instead."""
     stand = entry.positions[str(path[-1])]
-    changes = {
-        "position": _position(resolver, path, stand, entry),
-        "salience": _salience(resolver, path, stand),
-        "veto": stand.veto,
-    }
-    said = {name: value for name, value in changes.items() if value is not None}
-    found = replace(own, **said, provenance=resolver.provenance(stand, path, own.provenance))
+    found = Stand(
+        own.party,
+        _position(resolver, path, stand, entry) or own.position,
+        _salience(resolver, path, stand) or own.salience,
+        own.veto if stand.veto is None else stand.veto,
+        resolver.provenance(stand, path, own.provenance),
+    )
     if replace(found, provenance=own.provenance) == own and resolver.whole(path):
         resolver.reporter.at_key("W935", path, found=str(path[-1]), party=own.party)
     return found

@@ -17,6 +17,7 @@ OF_PARTY = {
 }
 SHOWN = 8  # lines of a table
 IN_SHORT = 5  # issues of a brief
+JUST = 1e-6  # of a range
 SMALL = 0.05  # hundredths of the scale: less is shown as no swing
 
 
@@ -69,8 +70,8 @@ def about_swings(answer: DriversAnswer, found: Drivers) -> Iterator[str]:
     )
     if answer.doubt is not None:
         yield _(
-            "Inputs without a range are moved by {percent}% of the scale, of 1, or of their own capability: an assumption"
-            " of this question, not of the file."
+            "Inputs without a range are moved by {percent}% of the scale, of 1, or of the capability: an assumption of"
+            " this question, not of the file."
         ).format(percent=format(answer.doubt, "g"))
     elif not found.swings:
         yield _("No input of this issue has a range; with --doubt PERCENT all are moved by as much.")
@@ -119,6 +120,8 @@ def against_range(change: Change) -> str:
         return _("no range assumed")
     if change.inside:
         return _("inside, {share}% of the way to its end").format(**facts)
+    if change.reach is not None and change.reach < 1 + JUST:
+        return _("just outside ({low} to {high})").format(**facts)
     return _("outside ({low} to {high})").format(**facts)
 
 
@@ -128,23 +131,23 @@ def about_changes(answer: DriversAnswer, found: Drivers) -> Iterator[str]:
     reached = found.reached
     without = len(found.changes) - len(reached)
     if not reached:
-        yield _("No value of any single input moves the median by {points} points.").format(points=points)
+        yield _("No value of any single input moves the median by {points}% of the scale.").format(points=points)
         return
-    yield _(
-        "The smallest change of each input that moves the median by {points} points (hundredths of the scale), nearest first."
-    ).format(points=points)
+    yield _("The smallest change of each input that moves the median by {points}% of the scale, nearest first.").format(
+        points=points
+    )
     if (left := len(reached) - SHOWN) > 0:
         yield ngettext(
             "{count} more input does so farther away.", "{count} more inputs do so farther away.", left
         ).format(count=number(left))
     if without:
-        yield ngettext(
-            "For {count} input no value does.", "For {count} inputs no value does.", without
-        ).format(count=number(without))
+        yield ngettext("For {count} input no value does.", "For {count} inputs no value does.", without).format(
+            count=number(without)
+        )
     if any(change.alone or change.at_once for change in reached[:SHOWN]):
         yield _(
-            "Where parties come to stand together, or part, the forecast jumps: a position that somebody holds weighs once,"
-            " however many hold it."
+            "Where parties come to stand together, or part, the forecast jumps: a position that somebody holds weighs"
+            " once, however many hold it."
         )
 
 
@@ -159,7 +162,8 @@ def in_short(answer: DriversAnswer, id: str) -> Iterator[str]:
     first = next((swing for swing in found.swings if swing.size is not None), None)
     if first is not None and (first.size or 0) >= SMALL:
         yield _(
-            "{issue}: the median is {median}; of the assumed ranges that of the {input} moves it most, from {low} to {high}."
+            "{issue}: the median is {median}; of the assumed ranges that of the {input} moves it most, from {low} to"
+            " {high}."
         ).format(
             issue=name,
             median=_place(found.median),
@@ -176,7 +180,7 @@ def _nearest(answer: DriversAnswer, issue: str, found: Drivers) -> str:
     lasting = next((change for change in found.reached if not (change.alone or change.at_once)), None)
     first = found.reached[:1]
     if not first:
-        return _("{issue}: no change of a single input moves the median by {points} points.").format(
+        return _("{issue}: no change of a single input moves the median by {points}% of the scale.").format(
             issue=issue, points=points
         )
     change = lasting or first[0]
@@ -189,16 +193,16 @@ def _nearest(answer: DriversAnswer, issue: str, found: Drivers) -> str:
         "median": _place(change.median),
     }
     inside = _(
-        "{issue}: {points} points are a change of the {input} away, from {from} to {to} (median {median}), inside its"
-        " assumed range."
+        "{issue}: the smallest change that moves the median by {points}% of the scale is that of the {input} from"
+        " {from} to {to} (median {median}), inside its assumed range."
     )
     outside = _(
-        "{issue}: the smallest change that moves the median by {points} points is that of the {input} from {from} to {to}"
-        " (median {median}); the file assumes no such value."
+        "{issue}: the smallest change that moves the median by {points}% of the scale is that of the {input} from"
+        " {from} to {to} (median {median}); the file assumes no such value."
     )
     jump = _(
-        "{issue}: {points} points are a jump away, as parties stand or come to stand together: the {input} from {from} to"
-        " {to} (median {median})."
+        "{issue}: the median jumps by {points}% of the scale or more where parties come to stand together, or part: the"
+        " {input} from {from} to {to} (median {median})."
     )
     if jumping is not None and jumping.share < change.share and jumping.inside:
         near = {"input": label(scenario, jumping.input), "to": _to(jumping), "from": value(jumping.input.central)}

@@ -51,11 +51,13 @@ def about(table: ExpertTable) -> Iterator[str]:
         low, high = (f"{end:.2f}" for end in table.apart)
         count = len(table.views)
         yield ngettext(
-            "The median of the one view is {low}.", "The medians of the {count} views lie between {low} and {high}.", count
+            "The median of the one view is {low}.",
+            "The medians of the {count} views lie between {low} and {high}.",
+            count,
         ).format(count=number(count), low=low, high=high)
     yield _(
-        "Pooled inputs: the median of all views, number by number. Linear pool: the average of their distributions, so that"
-        " what the experts disagree on widens it."
+        "Pooled inputs: the median of all views, number by number. Linear pool: the average of their distributions, so"
+        " that what the experts disagree on widens it."
     )
 
 

@@ -1,0 +1,1 @@
+"""Answers on issues, and their pictures, printed."""

@@ -1,0 +1,55 @@
+"""Pictures of issues, written to files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.cli.printing.pictures import KINDS
+from detente.cli.printing.streams import note
+from detente.errors import Place, Problem, Unanswerable
+
+if TYPE_CHECKING:
+    from detente.analyses.talks.whole import Talks
+    from detente.charts import Spec
+
+
+def checked_target(target: str | None) -> Path | None:
+    """Where the picture goes; None for no picture. Raises Unanswerable (E942) for a file of another kind."""
+    if target is None:
+        return None
+    path = Path(target)
+    if path.suffix.lower() not in KINDS:
+        raise Unanswerable([Problem("E942", Place(), {"found": path.name, "allowed": ", ".join(KINDS)})])
+    return path
+
+
+def draw(talks: "Talks", path: Path) -> None:
+    """Write the picture to a new file, with drivers where they were asked for; without anything to draw say so.
+
+    Raises InputError if the file exists (E807) or cannot be written (E808).
+    """
+    from detente.charts.render import png, svg
+    from detente.files.template import write_whole
+    from detente.words.problems import lines
+
+    spec = _drawn(talks)
+    if spec is None:
+        note(*lines([Problem("W936", Place(), {"found": path.name})]))
+        return
+    write_whole(path, png(spec) if path.suffix.lower() == ".png" else svg(spec))
+
+
+def _drawn(talks: "Talks") -> "Spec | None":
+    """The panels of all issues, or of those that have swings their tornados; None if none has."""
+    from detente.analyses.assumptions import by_confidence
+    from detente.charts import Frame
+    from detente.charts.talks import panel, tornado
+    from detente.words import assumptions, names
+    from detente.words.talks import experts
+
+    answer = talks.forecast
+    frame = Frame(experts.used(answer.scenario), assumptions.mark(by_confidence(answer.scenario)))
+    title = names.title(answer.scenario)
+    if talks.drivers is None:
+        return panel.draw_all(answer, answer.panels, title, frame)
+    shown = [id for id in talks.drivers.issues if tornado.drawable(talks.drivers, id)]
+    return tornado.draw_all(talks.drivers, shown, title, frame) if shown else None
