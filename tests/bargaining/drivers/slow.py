@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from detente.bargaining.drivers.numbers import Number
 from detente.bargaining.distribution.settlement import Shape
+from detente.bargaining.drivers.numbers import Number
 from detente.bargaining.issue import IssueInput
 from tests.bargaining.distribution.history import issue_of, slow_weights
 
