@@ -41,6 +41,7 @@ from detente.words.deals import (
     steps,
     trust,
 )
+from detente.words.questions import chances, offers
 from detente.words.wishes import analysts
 
 
@@ -121,10 +122,16 @@ def weighed(brief: Brief) -> tuple[Section, ...]:
 
 
 def issues(brief: Brief) -> tuple[Section, ...]:
-    """Where the issues would settle: how far the models spread, and the caution; nothing without issues."""
-    if brief.forecast is None:
+    """Where the issues would settle, how likely questions are, what offers tell; nothing without any of them."""
+    found = brief.forecast
+    if found is None:
         return ()
-    return (Section(_("Where the issues would settle"), tuple(forecast.in_short(brief.forecast))),)
+    every = (
+        Section(_("Where the issues would settle"), tuple(forecast.in_short(found))),
+        Section(chances.title(), tuple(chances.in_short(found.questions))),
+        Section(offers.title(), tuple(offers.in_short(found.scenario, found.signals))),
+    )
+    return tuple(section for section in every if section.sentences)
 
 
 def further(brief: Brief) -> tuple[Section, ...]:
@@ -281,6 +288,7 @@ def left_out(brief: Brief) -> tuple[str, ...]:
     said = {
         "E92": _("The deal could not be asked: {reason}"),
         "E97": _("Where the issues settle could not be asked: {reason}"),
+        "E99": _("What the offers tell could not be asked: {reason}"),
     }
     graph = _("The graph model could not be asked: {reason}")
     return tuple(
