@@ -9,7 +9,8 @@ from detente.model.conflict import Conflict, Party
 from detente.model.contest import Contest
 from detente.model.history import Event
 from detente.model.provenance import Provenance, Source
-from detente.model.questions import Question, Signal
+from detente.model.questions.question import Question
+from detente.model.questions.signal import Signal
 from detente.model.roadmap import Agreement, Goal
 from detente.model.texts import Text
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.bargaining.events.base_rate import LEVEL, Chance, chance
-from detente.model.questions import Question
+from detente.model.questions.question import Question
 from detente.model.scenario import Scenario
 
 

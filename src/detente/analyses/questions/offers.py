@@ -11,7 +11,7 @@ from detente.analyses.questions.amounts import drawn_amount
 from detente.bargaining.distribution.forecast import Floats
 from detente.bargaining.events.offer import Sender, Tale, after, at_prestige, over_ends, told
 from detente.errors import Place, Problem, Unanswerable
-from detente.model.questions import Part, Signal
+from detente.model.questions.signal import Part, Signal
 from detente.model.scenario import Scenario
 
 PRIORS = (0.25, 0.5, 0.75)

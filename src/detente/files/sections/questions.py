@@ -6,7 +6,7 @@ from detente.files.schema import EvidenceEntry, QuestionEntry, ReferenceClassEnt
 from detente.files.sections.amounts import INFINITE, bounded
 from detente.files.sections.days import is_day
 from detente.model.provenance import Provenance
-from detente.model.questions import Evidence, Question, ReferenceClass
+from detente.model.questions.question import Evidence, Question, ReferenceClass
 from detente.preferences.form import Path
 
 CASES_AT_MOST = 1_000_000
@@ -67,6 +67,5 @@ def check_answers(resolver: Resolver) -> None:
             date = resolver.entry.date
             if date is not None and is_day(event.date) and event.date <= date:
                 resolver.reporter.at_key("E614", path, found=name, date=date)
-            elif name in first:
+            elif first.setdefault(name, k) != k:
                 resolver.reporter.at_key("E615", path, found=name, first=str(first[name] + 1))
-            first.setdefault(name, k)

@@ -8,7 +8,7 @@ from detente.files.schema import SignalEntry
 from detente.files.sections.agreement import Calculator
 from detente.files.sections.amounts import INFINITE, amount, bounded
 from detente.model.provenance import Provenance
-from detente.model.questions import Part, Signal
+from detente.model.questions.signal import Part, Signal
 from detente.model.ranges import Range
 from detente.model.roadmap import Enforcement, Guarantee
 from detente.preferences.form import Path
@@ -24,8 +24,8 @@ def build_signals(resolver: Resolver, calculator: Calculator, guarantees: Guaran
 
 def _signal(resolver: Resolver, calculator: Calculator, guarantees: Guarantees, name: str) -> Signal:
     entry, path = resolver.entry.signals[name], ("signals", name)
-    resolver.party(entry.by, (*path, "by"))
-    _check_option(resolver, entry, (*path, "offers"))
+    if resolver.party(entry.by, (*path, "by")):
+        _check_option(resolver, entry, (*path, "offers"))
     provenance = resolver.provenance(entry, path)
 
     def read(key: str, given: AmountEntry | None, high: float = INFINITE) -> Part | None:
@@ -72,7 +72,7 @@ def _act(resolver: Resolver, guarantees: Guarantees, entry: SignalEntry, path: P
         return None
     given = guarantees[entry.by].against if entry.by in guarantees else ()
     found = next((each for each in given if each.violator == entry.against), None)
-    if found is None and resolver.whole(("guarantees",)):
+    if found is None and resolver.whole(("guarantees",)) and entry.by in resolver.declared("parties"):
         known = ", ".join(each.violator for each in given) or "–"
         resolver.report("E622", (*path, "against"), found=entry.against, party=entry.by, options=known)
     return found
