@@ -79,10 +79,11 @@ class ScoreAnswer:
     @property
     def skilled(self) -> bool:
         """Whether something was scored, and on average beats one half and the uniform distribution, Brier and CRPS."""
-        better = [mean(s.brier for s in self.questions) < mean(s.even_brier for s in self.questions)] * bool(
-            self.questions
-        )
-        better += [mean(s.crps for s in self.issues) < mean(s.uniform_crps for s in self.issues)] * bool(self.issues)
+        better = []
+        if self.questions:
+            better.append(mean(s.brier for s in self.questions) < mean(s.even_brier for s in self.questions))
+        if self.issues:
+            better.append(mean(s.crps for s in self.issues) < mean(s.uniform_crps for s in self.issues))
         return bool(better) and all(better)
 
 
