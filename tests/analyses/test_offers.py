@@ -29,7 +29,7 @@ def test_who_would_act_is_counted_from_cost_and_reputation_alone() -> None:
     signal = scenario.signals["russia_offers"]
     levels = (np.arange(2_000) + 0.5) / 2_000
 
-    def quantiles(amount: object) -> np.ndarray:  # type: ignore[type-arg]
+    def quantiles(amount: object) -> np.ndarray:
         assert isinstance(amount, Range)
         assert amount.shape == "triangular"
         rising = (amount.central - amount.low) / (amount.high - amount.low)

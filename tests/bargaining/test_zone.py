@@ -72,7 +72,7 @@ def test_two_issues_can_be_traded() -> None:
     found = zone([issue([0, 100], [1, 0.1], [True, True], 50), issue([0, 100], [0.1, 1], [True, True], 50)])
     assert found is not None
     assert found.exists
-    assert found.points == (pytest.approx(0), pytest.approx(100))
+    assert list(found.points) == pytest.approx([0, 100])
 
 
 def test_without_veto_or_reference_there_is_nothing_to_ask() -> None:

@@ -31,9 +31,9 @@ issues:
     positions: {uma: {position: 1, salience: 1}, dala: {position: 4, salience: 1}}
 questions:
   DRY:
-    {asks: Dry?, resolves: Gauge., until: 2031-08-31, class: {name: summers, cases: 24, happened: 5, confidence: judgement}}
+    {asks: Dry?, resolves: G, until: 2031-08-31, class: {name: summers, cases: 24, happened: 5}, confidence: assumed}
   WAR:
-    {asks: War?, resolves: Declared., until: 2035-03-01, class: {name: years, cases: 50, happened: 1, confidence: judgement}}
+    {asks: War?, resolves: W, until: 2035-03-01, class: {name: years, cases: 50, happened: 1}, confidence: assumed}
 events:
   - {date: 2031-09-01, what: Settled, settled: {release: 4}, answered: {DRY: no}, confidence: judgement}
   - {date: 2032-03-01, what: Settled anew, settled: {release: 6}, confidence: judgement}
@@ -259,7 +259,8 @@ def test_assert_asks_for_skill() -> None:
     better = scored(path)
     wanted = better["questions_mean"]["forecast"]["brier"] < 0.25
     crps, uniform = (
-        sum(get(each) for each in better["issues"]) for get in (lambda s: s["crps"], lambda s: s["uniform"]["crps"])
+        sum(crps for crps in column)
+        for column in zip(*((s["crps"], s["uniform"]["crps"]) for s in better["issues"]), strict=True)
     )
     assert asked("score", str(path), "--assert").status == (0 if wanted and crps < uniform else 1)
 

@@ -1,6 +1,7 @@
 """Probabilities of events: the definitions, by numerical integration over rates and ranges."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from detente.model.ranges import Range
 CASES = [(0, 1, 1), (3, 19, 1), (10, 10, 1), (10, 10, 5), (2.5, 7, 3), (0, 40, 2)]
 
 
-def density(k: float, n: int) -> "beta":
+def density(k: float, n: int) -> Any:
     return beta(k + 0.5, n - k + 0.5)
 
 
@@ -24,7 +25,7 @@ def test_the_base_rate_is_the_mean_of_the_power_of_the_rate(k: float, n: int, t:
     # substitution p = sin(x)^2 takes the poles of Jeffreys' prior away
     def inside(x: float) -> float:
         p = math.sin(x) ** 2
-        return 2 * math.sin(x) ** (2 * a - 1) * math.cos(x) ** (2 * b - 1) * p**t
+        return float(2 * math.sin(x) ** (2 * a - 1) * math.cos(x) ** (2 * b - 1) * p**t)
 
     whole, _error = quad(inside, 0, math.pi / 2)
     norm = math.gamma(a) * math.gamma(b) / math.gamma(a + b)

@@ -110,4 +110,5 @@ def test_ends_hold_the_ratio_of_each_single_value() -> None:
         yes = sum(act and sign for act, sign in people) / sum(act for act, _sign in people)
         no = sum(sign and not act for act, sign in people) / sum(not act for act, _sign in people)
         each.append(yes / no if no else math.inf)
-    assert ends == (pytest.approx(min(each)), pytest.approx(max(each)))
+    assert ends is not None
+    assert list(ends) == pytest.approx([min(each), max(each)])

@@ -74,6 +74,6 @@ def test_binary_scores_are_best_at_the_truth(score: object, truth: float) -> Non
 
 
 def test_binary_scores_by_hand() -> None:
-    assert (brier(0.3, True), brier(0.3, False)) == (pytest.approx(0.49), pytest.approx(0.09))
+    assert [brier(0.3, True), brier(0.3, False)] == pytest.approx([0.49, 0.09])
     assert binary_log_score(0.25, True) == pytest.approx(math.log(4))
     assert binary_log_score(0.25, False) == pytest.approx(-math.log(0.75))
