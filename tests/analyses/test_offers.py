@@ -51,11 +51,16 @@ def test_russias_offer_carries_little_information_wherever_in_the_ranges() -> No
 
 
 def test_with_little_prestige_the_same_offer_would_tell() -> None:
-    scenario = read(KOREA, ["signals.russia_offers.prestige=0.02..0.04"]).scenario
-    found = offers(scenario, 10_000, 0)["russia_offers"]
-    assert found.tells_little is False
-    assert found.tale.ratio is not None
-    assert found.tale.ratio > 3.2
+    scenario = read(KOREA, ["signals.russia_offers.prestige=0.07"]).scenario
+    found = offers(scenario, 100_000, 0)["russia_offers"]
+    assert (found.too_few, found.tells_little) == (False, False)
+    assert found.tale.low is not None
+    assert found.tale.low > 1.5
+
+
+def test_an_offer_that_hardly_anybody_makes_is_not_judged() -> None:
+    found = offers(read(KOREA, ["signals.russia_offers.prestige=0.02..0.04"]).scenario, 10_000, 0)["russia_offers"]
+    assert (found.too_few, found.tells_little, found.after) == (True, None, {})
 
 
 def test_expressions_use_the_draws_of_their_numbers() -> None:

@@ -17,6 +17,8 @@ from detente.model.scenario import Scenario
 PRIORS = (0.25, 0.5, 0.75)
 STEPS = 5  # values of a range that the least and greatest ratio are looked for at
 PARTS_OF_LIMIT = (0.25, 0.5, 0.75)
+FEWEST = 100  # offers from which a ratio is told at the ends of ranges
+WIDE = 2.0  # ends of an interval farther apart than this that have 1 between them settle nothing
 LITTLE = 3.2  # a ratio up to it, or down to 1 / it, is not worth more than a bare mention (kass1995)
 
 
@@ -37,14 +39,20 @@ class SignalAnswer:
 
     @property
     def after(self) -> dict[float, float]:
-        """What each of PRIORS becomes; empty if there is no ratio."""
+        """What each of PRIORS becomes; empty if there is no ratio, or too few draws for one."""
         ratio = self.tale.ratio
-        return {} if ratio is None else {prior: after(prior, ratio) for prior in PRIORS}
+        return {} if ratio is None or self.too_few else {prior: after(prior, ratio) for prior in PRIORS}
+
+    @property
+    def too_few(self) -> bool:
+        """Whether so few draws offer that the ratio may as well be above 1 as below."""
+        low, high = self.tale.low, self.tale.high
+        return low is not None and high is not None and low < 1 < high and high > WIDE * low
 
     @property
     def tells_little(self) -> bool | None:
-        """Whether the ratio hardly moves a prior, wherever in the ranges; None if there is none."""
-        if self.tale.ratio is None or self.ends is None:
+        """Whether the ratio hardly moves a prior, wherever in the ranges; None if there is none, or too few draws."""
+        if self.tale.ratio is None or self.ends is None or self.too_few:
             return None
         return all(1 / LITTLE <= ratio <= LITTLE for ratio in (self.tale.ratio, *self.ends))
 
@@ -72,7 +80,7 @@ def _answer(scenario: Scenario, signal: Signal, draws: int, seed: int) -> Signal
     return SignalAnswer(
         signal,
         told(sender.would_act, sender.offers),
-        over_ends(sender, _across(sender.prestige), _across(sender.called)),
+        over_ends(sender, _across(sender.prestige), _across(sender.called), FEWEST),
         limit,
         dict(zip(rungs, at_prestige(sender, rungs), strict=True)),
         draws,

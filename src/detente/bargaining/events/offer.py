@@ -14,6 +14,7 @@ draw of c, R and v. What the offer tells is the likelihood ratio P(offer | would
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,16 +88,21 @@ def at_prestige(sender: Sender, prestige: Sequence[float]) -> list[Tale]:
     return [told(would_act, each > burden) for each in prestige]
 
 
-def over_ends(sender: Sender, prestige: Sequence[float], called: Sequence[float]) -> tuple[float, float] | None:
-    """The least and the greatest ratio with each of these for prestige and chance of a call; None: there is none."""
+def over_ends(
+    sender: Sender, prestige: Sequence[float], called: Sequence[float], fewest: int = 1
+) -> tuple[float, float] | None:
+    """The least and the greatest ratio with each of these for prestige and chance of a call; None: there is none.
+
+    Where fewer than `fewest` draws offer, nothing is counted.
+    """
     would_act = sender.would_act
     lost = np.minimum(sender.cost, sender.reputation + sender.stake)
-    found = [
-        ratio
-        for q in called
-        for b in prestige
-        if (ratio := told(would_act, b + sender.stake - q * lost > 0).ratio) is not None
-    ]
+    found = []
+    for q, b in product(called, prestige):
+        offers = b + sender.stake - q * lost > 0
+        ratio = told(would_act, offers).ratio
+        if ratio is not None and offers.sum() >= fewest:
+            found.append(ratio)
     return (min(found), max(found)) if found else None
 
 

@@ -44,6 +44,8 @@ def verdict(found: SignalAnswer) -> str:
         return _("Nothing to tell apart: over these ranges all senders would act alike when it is called.")
     if ratio is None:
         return _("Over these ranges nobody offers, so an offer would say that the ranges are wrong.")
+    if found.too_few:
+        return _("Over these ranges too few would offer to tell anything; ask with more draws, or look at the ranges.")
     if found.tells_little:
         return _("The offer carries little information: who would act and who would not offer nearly alike.")
     if math.isinf(ratio):
@@ -78,6 +80,8 @@ def _shift(found: SignalAnswer) -> Iterator[str]:
     yield _("Likelihood ratio of the offer: {ratio} (95% of what so few draws leave open: {low} to {high}).").format(
         **facts
     )
+    if found.too_few:
+        return
     if found.ends is not None:
         low, high = (_ratio(end) for end in found.ends)
         yield _("With each value of prestige and of the chance of a call: {low} to {high}.").format(low=low, high=high)
