@@ -22,11 +22,13 @@ class Snippet(NamedTuple):
 
 
 EVERYTHING = BASE
-POSITIONS = BASE[BASE.index("positions:") : BASE.index("    source: talks\nevents")]
+POSITIONS = BASE[BASE.index("positions:") : BASE.index("    source: talks\nquestions")]
 LOANS_TO_GOAL = BASE[BASE.index("raise: all, source: talks}") : BASE.index("{FLOW: 2}}")] + "{FLOW: 2}}"
 FIXED_LOANS_AS_GOAL = LOANS_TO_GOAL.replace("raise: all", "up: 0, raise: all", 1).replace(
     "{FLOW: 2}}", "{LOANS: 1}}", 1
 )
+AGAIN = """answered: {DRY: no}, source: talks}
+  - {date: 2031-09-02, what: dry, answered: {DRY: yes}, source: talks}"""
 NINES = "9" * 30
 
 
@@ -217,4 +219,25 @@ REST = (
     Snippet("E702", "uma/open: 0.9", "uma: 0.9", "uma: 0.9"),
 )
 
-SNIPPETS = (*YAML, *STRUCTURE, *WISHES, *CONFLICT, *AGREEMENT, *REST)
+QUESTIONS = (
+    Snippet("E229", "until: 2031-12-31", "until: soon", "soon"),
+    Snippet("E231", "cases: 20", "cases: 0", "0, happened"),
+    Snippet("E231", "ratio: 1..2..3", "ratio: 0..2..3", "0..2..3"),
+    Snippet("E202", "class: {name: years, ", "class: {"),
+    Snippet("E610", "until: 2031-12-31", "until: 2031-03-01", "2031-03-01"),
+    Snippet("E611", "happened: 2..3..4", "happened: 2..3..40", "2..3..40"),
+    Snippet("E613", "answered: {DRY", "answered: {DRYY", "DRYY"),
+    Snippet("E211", "answered: {DRY: no}", "answered: {DRY: maybe}", "maybe"),
+    Snippet("E614", "now: {FILL: yes}, source", "now: {FILL: yes}, answered: {DRY: no}, source", "DRY: no}, source"),
+    Snippet("E615", "answered: {DRY: no}, source: talks}", AGAIN, "DRY: yes"),
+    Snippet("E620", "offers: BACK", "offers: FILL", "FILL, against"),
+    Snippet("E222", "offers: BACK", "offers: BAKC", "BAKC, against"),
+    Snippet("E220", "backing: {by: lakes", "backing: {by: sea", "sea, offers"),
+    Snippet("E621", "against: uma, prestige", "prestige", "backing"),
+    Snippet("E622", "against: uma, prestige", "against: dala, prestige", "dala, prestige"),
+    Snippet("E231", "called: 0.2", "called: 1.2", "1.2, source"),
+    Snippet("E502", "called: 0.2", "called: powre", "powre"),
+    Snippet("E506", "called: 0.2", "called: worth", "worth, source"),
+)
+
+SNIPPETS = (*YAML, *STRUCTURE, *WISHES, *CONFLICT, *AGREEMENT, *REST, *QUESTIONS)

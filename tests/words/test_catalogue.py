@@ -38,7 +38,16 @@ def placeholders(sentence: str) -> set[str | None]:
 MESSAGES = [message for message in template() if message.id]
 
 REFUSED = {"probability", "probable", "actor", "player", "strategy", "utility", "outcome"}
-OF_FORECASTS = ("bargaining", "charts/history", "errors/table_codes.py", "words/backtest.py", "words/forecast.py")
+OF_FORECASTS = (
+    "bargaining",
+    "charts/history",
+    "cli/score.py",
+    "errors/question_codes.py",
+    "errors/table_codes.py",
+    "words/backtest.py",
+    "words/forecast.py",
+    "words/questions",
+)
 """Where an outcome is what an issue was settled at, a probability is checked, and a utility is a model's name."""
 KEPT_FOR_FORECASTS = {"probability", "outcome", "utility"}
 

@@ -17,9 +17,9 @@ def scenario(name: str, *overrides: str) -> Scenario:
 
 def test_the_brief_says_how_far_the_models_spread_with_each_column() -> None:
     found = brief(scenario("upper-river-2031"))
-    (section,) = briefs.issues(found)
+    section, *_others = briefs.issues(found)
     assert found.forecast is not None
-    assert len(section.sentences) == 2 + 2 + 2 + 2  # columns; packages; what it hangs on; two cautions
+    assert len(section.sentences) == 2 + 2 + 1 + 2 + 2  # columns; packages; zone; what it hangs on; cautions
     assert "(capability “economy”)" in section.sentences[0]
     assert "(capability “leverage”)" in section.sentences[1]
     assert section.sentences[-1].startswith("Not validated here")
@@ -47,3 +47,20 @@ def test_a_file_with_issues_only_is_briefed_on_them() -> None:
     html = page(found)
     assert html.count("<figure") == 1, "the panel; no input has a range"
     assert section.sentences[0] in html
+
+
+def test_the_brief_says_how_likely_questions_are_and_what_offers_tell() -> None:
+    found = brief(scenario("upper-river-2031"))
+    questions, offers = briefs.issues(found)[1:]
+    assert "Probability of yes: 36%" in questions.sentences[0]  # odds (5.5 / 19.5) * 2
+    assert questions.sentences[-1].startswith("Not validated here")
+    assert offers.sentences[0].startswith("Lakes Union: “guarantees the treaty” (BACK). The offer speaks for")
+    html = page(found)
+    assert questions.title in html
+    assert offers.title in html
+
+
+def test_the_brief_says_that_a_zone_exists_and_what_it_does_not_explain() -> None:
+    section, *_others = briefs.issues(brief(scenario("upper-river-2031")))
+    (zone,) = (said for said in section.sentences if said.startswith("A zone of agreement exists"))
+    assert zone.endswith("Where talks fail all the same, this engine does not explain it.")

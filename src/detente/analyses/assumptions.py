@@ -25,8 +25,8 @@ class Judgement:
 
 
 def judgements(scenario: Scenario) -> list[Judgement]:
-    """Every option, condition, wish and error of a party, number and term of the deal, issue and position."""
-    sections = (_conflict, _wishes, _views, _agreement, _contest)
+    """Every option, condition, wish and error of a party, number of the deal, position, count and piece of evidence."""
+    sections = (_conflict, _wishes, _views, _agreement, _contest, _questions, _signals)
     return [judgement for section in sections for judgement in section(scenario)]
 
 
@@ -125,6 +125,24 @@ def _contest(scenario: Scenario) -> Iterator[Judgement]:
             for stand in said.values():
                 key = f"{issue.id}.{stand.party}@{expert}"
                 yield Judgement("issues", key, spelled_range(stand.position), stand.provenance)
+
+
+def _questions(scenario: Scenario) -> Iterator[Judgement]:
+    for question in scenario.questions.values():
+        reference = question.reference
+        yield Judgement("questions", f"{question.id}.class", spelled_range(reference.happened), reference.provenance)
+        for k, each in enumerate(question.evidence):
+            yield Judgement("questions", f"{question.id}.evidence.{k + 1}", spelled_range(each.ratio), each.provenance)
+
+
+def _signals(scenario: Scenario) -> Iterator[Judgement]:
+    """The numbers that stand under the offer itself."""
+    for signal in scenario.signals.values():
+        own = f"signals.{signal.id}."
+        for part in (signal.prestige, signal.called, signal.cost, signal.reputation, signal.stake):
+            if part.path.startswith(own):
+                says = spelled_range(part.amount) if isinstance(part.amount, Range) else ""
+                yield Judgement("signals", part.path.removeprefix("signals."), says, part.provenance)
 
 
 def spelled_range(value: Range) -> str:

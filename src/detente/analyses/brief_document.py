@@ -57,7 +57,7 @@ def _without_cases(brief: "Brief") -> dict[str, Any]:
 
 def _settling(answer: "ForecastAnswer") -> dict[str, Any]:
     whole = forecast.document(answer)
-    return {key: whole[key] for key in ("columns", "issues", "packages")}
+    return {key: whole[key] for key in ("columns", "issues", "packages", "zone", "questions", "signals")}
 
 
 def _case(case: "Case") -> dict[str, Any]:

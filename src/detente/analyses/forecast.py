@@ -1,16 +1,18 @@
 """Where talks settle on each issue, by every bargaining model, with each column of capability."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from detente.analyses.outlook import DRAWS, SEED, Outlook, outlook, outlook_document
+from detente.analyses.questions.chances import QuestionForecast, chances, question_document
+from detente.analyses.questions.offers import SignalAnswer, offers, signal_document
 from detente.bargaining.draws import Draws, median
 from detente.bargaining.issue import IssueInput
 from detente.bargaining.models import DEFAULT, MODELS, model_named
-from detente.bargaining.packages import Acceptance, acceptance
+from detente.bargaining.packages import Acceptance, Zone, acceptance, zone
 from detente.bargaining.points import Settlement
 from detente.bargaining.rounds.offers import NONE
 from detente.bargaining.rounds.rounds import Round, rounds_of
@@ -71,7 +73,8 @@ class ForecastAnswer:
     """panels: by issue and column. packages: by column, what veto holders make of the mean on every issue together.
 
     rounds: by issue, column and variant, where they were asked for. outlooks: by issue and column, those that were
-    finished. seed: of their draws.
+    finished. seed: of their draws. zone: what package would suit every veto holder best, whatever the column.
+    questions, signals: by id.
     """
 
     scenario: Scenario
@@ -81,6 +84,9 @@ class ForecastAnswer:
     rounds: Mapping[tuple[str, str, str], tuple[RoundReasons, ...]]
     outlooks: Mapping[str, Mapping[str, Outlook]]
     seed: int
+    zone: Zone | None = None
+    questions: Mapping[str, QuestionForecast] = field(default_factory=dict)
+    signals: Mapping[str, SignalAnswer] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -90,18 +96,19 @@ class ForecastAnswer:
 
 
 def can_answer(scenario: Scenario) -> bool:
-    """Whether the scenario has issues."""
-    return bool(scenario.contest.issues)
+    """Whether the scenario has issues, questions or offers."""
+    return bool(scenario.contest.issues or scenario.questions or scenario.signals)
 
 
 def forecast(
     scenario: Scenario, rounds: bool = False, watch: Watch = unwatched, draws: int = DRAWS, seed: int = SEED
 ) -> ForecastAnswer:
-    """All models on all issues, with central values, and a distribution over draws from ranges.
+    """All models on all issues, with central values, a distribution over draws from ranges, questions and offers.
 
     With a time limit it has what was finished by then.
 
-    Raises Unanswerable: E970 without issues, E971 where an issue has more parties than rounds are computed for.
+    Raises Unanswerable: E970 without any of these, E971 where an issue has more parties than rounds are computed for,
+    E999 where an offer is called with a chance out of 0 to 1.
     """
     if not can_answer(scenario):
         raise Unanswerable([Problem("E970", Place(scenario.id))])
@@ -120,7 +127,18 @@ def forecast(
     }
     packages = {column: _package(found, inputs[column], column) for column in columns}
     outlooks = _outlooks(scenario, columns, draws, seed, watch)
-    return ForecastAnswer(scenario, columns, found, packages, reasons, outlooks, seed)
+    return ForecastAnswer(
+        scenario,
+        columns,
+        found,
+        packages,
+        reasons,
+        outlooks,
+        seed,
+        zone(tuple(inputs[columns[0]].values())),
+        chances(scenario, draws, seed),
+        offers(scenario, draws, seed),
+    )
 
 
 def input_of(issue: Issue, capability: Mapping[str, float]) -> IssueInput:
@@ -240,6 +258,21 @@ def document(answer: ForecastAnswer) -> dict[str, Any]:
             column: {"accepted": found.accepted, "refusing": list(found.refusing), "gain": dict(found.gain)}
             for column, found in answer.packages.items()
         },
+        "zone": _zone_document(answer),
+        "questions": {id: question_document(found) for id, found in answer.questions.items()},
+        "signals": {id: signal_document(found) for id, found in answer.signals.items()},
+    }
+
+
+def _zone_document(answer: ForecastAnswer) -> dict[str, Any] | None:
+    found = answer.zone
+    if found is None:
+        return None
+    package = {id: float(f"{x:.9g}") for id, x in zip(answer.panels, found.points, strict=True)}
+    return {
+        "exists": found.exists,
+        "package": package,
+        "gain": {party: float(f"{gain:.9g}") for party, gain in found.gain.items()},
     }
 
 

@@ -17,6 +17,7 @@ from detente.cli import (
     roadmap,
     scenarios,
     schema,
+    score,
     stability,
     tables,
     views,
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     analysts.COMMAND,
     roadmap.COMMAND,
     forecast.COMMAND,
+    score.COMMAND,
     backtest.COMMAND,
     schema.COMMAND,
 )

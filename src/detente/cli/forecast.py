@@ -1,5 +1,6 @@
 """`detente forecast`: where talks settle on each issue."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,8 @@ from detente.cli.asking.request import Format, spread
 from detente.cli.asking.source import scenario_in_file
 from detente.cli.asking.talks import ForecastRequest
 from detente.cli.printing.streams import note
+from detente.errors import InputError, Place, Problem
+from detente.language import _
 
 if TYPE_CHECKING:
     from detente.analyses.forecast import ForecastAnswer
@@ -24,16 +27,36 @@ Draws = Annotated[
 ]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Where the draws begin.")]
 
+Save = Annotated[
+    str | None,
+    typer.Option("--save", metavar="FILE", help="Keep the forecast in this new file, stamped, to be scored later."),
+]
+Day = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DAY", help="The day of the stamp, year-month-day; today if not given."),
+]
+
 
 @spread
-def forecast(request: ForecastRequest, rounds: Rounds = False, draws: Draws = 10_000, seed: Seed = 0) -> None:
+def forecast(
+    request: ForecastRequest,
+    rounds: Rounds = False,
+    draws: Draws = 10_000,
+    seed: Seed = 0,
+    save: Save = None,
+    date: Day = None,
+) -> None:
     """Where do talks settle on each issue? Every bargaining model, side by side, and how far from it they may."""
     from detente.cli.printing.talks.pictures import checked_target, draw
     from detente.words import endings
 
+    if date is not None and save is None:
+        raise InputError([Problem("E657", Place(), {"found": date})])
     target = checked_target(request.picture)
     with deadline(request.seconds) as watch:
         talks = _asked(request, rounds, (draws, seed), watch)
+    if save is not None:
+        _save(talks.forecast, request.scenario, draws, Path(save), date)
     if request.format is Format.json:
         from detente.analyses.talks.whole import document
         from detente.cli.printing.documents import say_json
@@ -48,6 +71,16 @@ def forecast(request: ForecastRequest, rounds: Rounds = False, draws: Draws = 10
         raise typer.Exit(LIMIT)
     if request.asserted and not all(found.accepted for found in talks.forecast.packages.values()):
         answer_no(endings.package())
+
+
+def _save(answer: "ForecastAnswer", name: str, draws: int, target: Path, day: str | None) -> None:
+    """Keep the forecast; the one place that asks what day it is."""
+    from datetime import date
+
+    from detente.analyses.scores.stamp import save, stamped
+
+    save(stamped(answer, name, draws, day, date.today()), target)
+    note(_("The forecast is kept in {path}").format(path=target))
 
 
 def _asked(request: ForecastRequest, rounds: bool, drawn: tuple[int, int], watch: Deadline) -> "Talks":
@@ -91,8 +124,23 @@ def _say(talks: "Talks") -> None:
         for heading, sentences in forecast.rounds(answer, id):
             say_heading(heading)
             say_paragraphs(sentences)
-    say_heading(forecast.together())
-    say_paragraphs([*forecast.packages(answer), forecast.caution()])
+    if answer.panels:
+        say_heading(forecast.together())
+        say_paragraphs([*forecast.packages(answer), *forecast.zone(answer), forecast.caution()])
+    _say_events(answer)
+
+
+def _say_events(answer: "ForecastAnswer") -> None:
+    """Questions with yes or no, and what offers tell."""
+    from detente.cli.printing.tables import say_heading, say_paragraphs
+    from detente.words.questions import chances, offers
+
+    for question in answer.questions.values():
+        say_heading(chances.question(question))
+        say_paragraphs(chances.said(question))
+    for signal in answer.signals.values():
+        say_heading(offers.heading(answer.scenario, signal))
+        say_paragraphs(offers.said(signal))
 
 
 def _say_outlook(answer: "ForecastAnswer", id: str) -> None:

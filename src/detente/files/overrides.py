@@ -11,10 +11,14 @@ from detente.files.suggestions import facts_about
 from detente.preferences.form import Path
 
 NUMBERED = re.compile(r"[1-9]\d{0,6}")
-TEXTS = frozenset({"title", "about", "name", "note", "what", "unit", "publisher", "levels", "marks"})
+TEXTS = frozenset(
+    {"title", "about", "name", "note", "what", "unit", "publisher", "levels", "marks", "asks", "resolves"}
+)
 LONG_KEYS = {"define": "is", "formulas": "is", "flows": "is", "infeasible": "when", "pairs": "prefers"}
-NUMBER_SECTIONS = frozenset({"parties", "preferences", "numbers", "guarantees", "breach", "discount", "capability"})
-NUMBER_KEYS = frozenset({"position", "salience", "now"})
+NUMBER_SECTIONS = frozenset(
+    {"parties", "preferences", "numbers", "guarantees", "breach", "discount", "capability", "signals"}
+)
+NUMBER_KEYS = frozenset({"position", "salience", "now", "happened", "ratio"})
 
 
 class _Wrong(Exception):

@@ -246,6 +246,45 @@ class IssueEntry(Sourced):
     positions: dict[str, StandEntry] = Field(json_schema_extra={"allOf": [_PLAIN_STANDS]})
 
 
+# ---------------------------------------------------------------- yes or no
+class ReferenceClassEntry(Sourced):
+    """Comparable cases, and in how many of them it happened."""
+
+    name: TextField
+    cases: int
+    happened: NumberField
+    in_a_row: int = 1
+
+
+class EvidenceEntry(Sourced):
+    """How much likelier this is if the answer is yes than if it is no."""
+
+    ratio: NumberField
+
+
+class QuestionEntry(Sourced):
+    """A question that will be answered with yes or no."""
+
+    asks: TextField
+    resolves: TextField
+    until: str
+    reference: ReferenceClassEntry = Field(alias="class")
+    evidence: list[EvidenceEntry] = []
+
+
+class SignalEntry(Sourced):
+    """An offer, and what signing it means to who makes it."""
+
+    by: str
+    offers: str
+    against: str | None = None
+    prestige: AmountField
+    called: AmountField
+    cost: AmountField | None = None
+    reputation: AmountField | None = None
+    stake: AmountField | None = None
+
+
 # ---------------------------------------------------------------- what happened
 class EventEntry(Sourced):
     """Something that happened on a day."""
@@ -256,6 +295,7 @@ class EventEntry(Sourced):
     likely: dict[str, NumberField] = {}
     now: dict[str, OutcomeField] = {}
     settled: dict[str, NumberField] = {}
+    answered: dict[str, YesNo] = {}
     refused: str | None = None
 
 
@@ -290,6 +330,8 @@ class ScenarioEntry(Entry):
     credibility: CredibilityEntry | None = None
     capability: dict[str, dict[str, NumberField]] = {}
     issues: dict[str, IssueEntry] = {}
+    questions: dict[str, QuestionEntry] = {}
+    signals: dict[str, SignalEntry] = {}
     events: list[EventEntry] = []
 
 

@@ -13,7 +13,8 @@ class Event:
     """Something that happened on `date` (ISO).
 
     `likely`: probability of the event for a party of a type. `options`, `levels`: what held afterwards. `settled`:
-    issues with the value that they settled at. `refused`: a state that the parties in `by` turned down.
+    issues with the value that they settled at. `refused`: a state that the parties in `by` turned down. `answered`:
+    questions with their answer.
     """
 
     date: str
@@ -24,4 +25,5 @@ class Event:
     levels: Mapping[str, int] = field(default_factory=dict)
     settled: Mapping[str, float] = field(default_factory=dict)
     refused: StateReference | None = None
+    answered: Mapping[str, bool] = field(default_factory=dict)
     provenance: Provenance = Provenance()

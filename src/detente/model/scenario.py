@@ -9,6 +9,8 @@ from detente.model.conflict import Conflict, Party
 from detente.model.contest import Contest
 from detente.model.history import Event
 from detente.model.provenance import Provenance, Source
+from detente.model.questions.question import Question
+from detente.model.questions.signal import Signal
 from detente.model.roadmap import Agreement, Goal
 from detente.model.texts import Text
 
@@ -66,6 +68,8 @@ class Scenario:
     views: Mapping[str, View] = field(default_factory=dict)
     agreement: Agreement = field(default_factory=Agreement)
     contest: Contest = field(default_factory=Contest)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    signals: Mapping[str, Signal] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     goal: Goal | None = None
     hash: str = ""

@@ -41,6 +41,7 @@ from detente.words.deals import (
     steps,
     trust,
 )
+from detente.words.questions import chances, offers
 from detente.words.talks import drivers
 from detente.words.wishes import analysts
 
@@ -122,11 +123,17 @@ def weighed(brief: Brief) -> tuple[Section, ...]:
 
 
 def issues(brief: Brief) -> tuple[Section, ...]:
-    """Where the issues would settle: how far models spread, what that hangs on, the caution; nothing without issues."""
-    if brief.forecast is None:
+    """Where the issues would settle and on what that hangs, how likely questions are, what offers tell."""
+    found = brief.forecast
+    if found is None:
         return ()
-    said = (*forecast.in_short(brief.forecast), *_moved(brief), *forecast.cautions())
-    return (Section(_("Where the issues would settle"), said),)
+    settling = (*forecast.in_short(found), *_moved(brief), *(forecast.cautions() if found.panels else ()))
+    every = (
+        Section(_("Where the issues would settle"), settling),
+        Section(chances.title(), tuple(chances.in_short(found.questions))),
+        Section(offers.title(), tuple(offers.in_short(found.scenario, found.signals))),
+    )
+    return tuple(section for section in every if section.sentences)
 
 
 def _moved(brief: Brief) -> Iterator[str]:
@@ -290,6 +297,7 @@ def left_out(brief: Brief) -> tuple[str, ...]:
     said = {
         "E92": _("The deal could not be asked: {reason}"),
         "E97": _("Where the issues settle could not be asked: {reason}"),
+        "E99": _("What the offers tell could not be asked: {reason}"),
     }
     graph = _("The graph model could not be asked: {reason}")
     return tuple(

@@ -56,7 +56,9 @@ def in_short(answer: ForecastAnswer) -> Iterator[str]:
         name = names.capital(names.text(answer.scenario.contest.issues[id].name))
         for column, panel in panels.items():
             yield from _spread_of(answer, name, column, panel)
-    yield from packages(answer)
+    if answer.panels:
+        yield from packages(answer)
+        yield from zone(answer)
 
 
 def cautions() -> tuple[str, ...]:
@@ -131,6 +133,23 @@ def packages(answer: ForecastAnswer) -> Iterator[str]:
             yield _("All compromises together are no gain for {parties}, with a veto (capability “{column}”).").format(
                 **facts
             )
+
+
+def zone(answer: ForecastAnswer) -> Iterator[str]:
+    """Whether some package of points suits all veto holders, and what that does not explain."""
+    if answer.zone is None:
+        return
+    parties = names.parties(answer.scenario, answer.zone.gain)
+    if answer.zone.exists:
+        yield _(
+            "A zone of agreement exists over the package of issues: some package is better than no agreement for every"
+            " party with a veto ({parties}). Where talks fail all the same, this engine does not explain it."
+        ).format(parties=parties)
+    else:
+        yield _(
+            "No zone of agreement exists over the package of issues: no package is better than no agreement for every"
+            " party with a veto ({parties})."
+        ).format(parties=parties)
 
 
 def caution() -> str:

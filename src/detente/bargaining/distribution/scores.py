@@ -1,8 +1,12 @@
 """How well a forecast did against what came: proper scores, coverage, and where the outcome fell."""
 
+import math
+
 import numpy as np
 
 from detente.bargaining.distribution.forecast import Floats, Forecast
+
+CELLS = 20  # parts of the scale for the log score
 
 
 def crps(forecast: Forecast, outcome: float) -> float:
@@ -43,3 +47,30 @@ def pit_histogram(pits: Floats, bins: int) -> Floats:
     shares = np.diff(reached, axis=1)
     found: Floats = shares.mean(axis=0)
     return found
+
+
+def cell_of(outcome: float, low: float, high: float) -> int:
+    """Which of CELLS equal parts of the scale a point lies in, from 0; a border belongs to the part above it."""
+    return min(int((outcome - low) / (high - low) * CELLS + 1e-9), CELLS - 1)
+
+
+def log_score(forecast: Forecast, outcome: float, low: float, high: float) -> float:
+    """Minus the logarithm of the probability of the part of the scale that the outcome lies in; lower is better.
+
+    A distribution on points has no density, so the scale from `low` to `high` is cut into CELLS equal parts. Infinite
+    where nothing has weight.
+    """
+    places = np.minimum(((forecast.support - low) / (high - low) * CELLS + 1e-9).astype(int), CELLS - 1)
+    given = float(forecast.weight[places == cell_of(outcome, low, high)].sum())
+    return -math.log(given) if given > 0 else math.inf
+
+
+def uniform_crps(outcome: float, low: float, high: float) -> float:
+    """The CRPS of the uniform distribution on the scale, in units of it."""
+    u = (outcome - low) / (high - low)
+    return (high - low) * (u**3 + (1 - u) ** 3) / 3
+
+
+def uniform_log_score() -> float:
+    """The log score of the uniform distribution on the scale, whatever comes."""
+    return math.log(CELLS)

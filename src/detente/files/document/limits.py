@@ -15,8 +15,8 @@ CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U0
 TAB = re.compile(r"^ *\t(?=[ \t]*[^ \t\r\n])", re.MULTILINE)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file.
+def read_bytes(path: Path, most: int = BYTES) -> bytes:
+    """The bytes of a file, `most` of them.
 
     Raises InputError if it is missing, not an ordinary file, not readable or too large.
     """
@@ -24,10 +24,10 @@ def read_bytes(path: Path) -> bytes:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise _refused("E102", Place(str(path)), found=str(path))
-        if found.st_size > BYTES:
-            raise _refused("E104", Place(str(path)), found=f"{found.st_size:,}", allowed=f"{BYTES:,}")
+        if found.st_size > most:
+            raise _refused("E104", Place(str(path)), found=f"{found.st_size:,}", allowed=f"{most:,}")
         with path.open("rb") as file:
-            return file.read(BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise _refused("E101", Place(str(path)), found=str(path)) from None
     except (OSError, ValueError) as error:

@@ -22,7 +22,9 @@ from detente.files.document.scalars import Scalar, Unreadable, scalar
 from detente.preferences.form import Path
 
 DIRECTION_MARKS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-TEXT_KEYS = frozenset({"title", "about", "name", "note", "what", "unit", "publisher", "en", "ar", "marks", "levels"})
+TEXT_KEYS = frozenset(
+    {"title", "about", "name", "note", "what", "unit", "publisher", "en", "ar", "marks", "levels", "asks", "resolves"}
+)
 LONGEST = 80
 HARMLESS = frozenset({"E119", "E120", "E121", "E123"})  # what follows can still be checked
 

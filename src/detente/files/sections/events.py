@@ -47,6 +47,7 @@ def _event(
         },
         settled=_settled(resolver, path, entry, issues),
         refused=refused,
+        answered={name: answer for name, answer in entry.answered.items() if _is_question(resolver, path, name)},
         provenance=resolver.provenance(entry, path),
     )
 
@@ -102,6 +103,10 @@ def _settled(resolver: Resolver, path: Path, entry: EventEntry, issues: Mapping[
             resolver.report("E602", (*at, "value"), found=f"{number.value.central:g}", low=f"{low:g}", high=f"{high:g}")
         settled[name] = number.value.central
     return settled
+
+
+def _is_question(resolver: Resolver, path: Path, name: str) -> bool:
+    return resolver.knows("E613", name, resolver.declared("questions"), (*path, "answered", name), key=True)
 
 
 def _check_history(resolver: Resolver, measures: Mapping[str, Measure]) -> None:

@@ -13,7 +13,9 @@ from detente.files.sections.events import build_events
 from detente.files.sections.feasibility import check_conflict, check_views, check_wishes
 from detente.files.sections.ids import check_ids
 from detente.files.sections.parties import build_parties, build_sources
+from detente.files.sections.questions import build_questions, check_answers
 from detente.files.sections.roadmaps import build_goal, build_roadmaps
+from detente.files.sections.signals import build_signals
 from detente.files.sections.wishes import build_preferences, build_views, check_complete
 from detente.model.conflict import Conflict
 from detente.model.references import covered
@@ -32,10 +34,14 @@ def build_scenario(resolver: Resolver) -> Scenario:
     conflict = build_conflict(resolver)
     preferences = build_preferences(resolver)
     views = build_views(resolver, preferences)
-    agreement = _agreement(resolver)
+    calculator = Calculator(resolver)
+    agreement = _agreement(resolver, calculator)
     contest = build_contest(resolver)
     goal = build_goal(resolver, agreement.measures)
+    questions = build_questions(resolver)
+    signals = build_signals(resolver, calculator, agreement.guarantees)
     events = build_events(resolver, agreement.measures, contest.issues)
+    check_answers(resolver)
     scenario = Scenario(
         id=entry.id,
         title=text_of(entry.title),
@@ -48,6 +54,8 @@ def build_scenario(resolver: Resolver) -> Scenario:
         views=views,
         agreement=agreement,
         contest=contest,
+        questions=questions,
+        signals=signals,
         events=events,
         goal=goal,
     )
@@ -65,8 +73,7 @@ def _check_head(resolver: Resolver) -> None:
         resolver.reporter.at_key("E228", ("parties",))
 
 
-def _agreement(resolver: Resolver) -> Agreement:
-    calculator = Calculator(resolver)
+def _agreement(resolver: Resolver, calculator: Calculator) -> Agreement:
     measures = build_measures(resolver)
     return Agreement(
         measures=measures,
@@ -119,6 +126,7 @@ def _check_parties(resolver: Resolver, scenario: Scenario) -> None:
         appearing |= {belief.party, *belief.restraint, *belief.cover}
     appearing |= {stand.party for issue in scenario.contest.issues.values() for stand in issue.stands}
     appearing |= {party for column in scenario.contest.capability.values() for party in column}
+    appearing |= {signal.party for signal in scenario.signals.values()}
     appearing |= {party for event in scenario.events for party in event.by}
     for party in scenario.parties:
         if party not in appearing:

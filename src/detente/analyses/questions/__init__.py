@@ -1,0 +1,1 @@
+"""How likely events are, and what offers tell."""
