@@ -1,11 +1,12 @@
 """`detente backtest`: how forecasts would have done on issues that were settled."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import Command, answer_no
+from detente.cli.app import LIMIT, Command, answer_no
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Asserted, Format, Printed, Seconds
 
@@ -28,11 +29,32 @@ Refit = Annotated[
 ]
 
 
+class Weighing(StrEnum):
+    """Whose word weighs how much."""
+
+    equal = "equal"
+    votes = "votes"
+    votes_only = "votes-only"
+    capability = "capability"
+
+
+Weights = Annotated[
+    Weighing | None,
+    typer.Option(
+        "--weights",
+        help="What counts beside salience: nothing (`equal`), the table's `capability`, or in files of the DEU project "
+        "the `votes` in the Council; with `votes-only` Commission and Parliament count nothing. As the table has it if "
+        "not given.",
+    ),
+]
+
+
 def backtest(
     file: Source,
     picture: Picture = None,
     learned: Numbers = None,
     refit: Refit = None,
+    weights: Weights = None,
     format: Printed = Format.text,
     asserted: Asserted = False,
     seconds: Seconds = None,
@@ -42,17 +64,21 @@ def backtest(
     from detente.analyses.learned import learned_from
     from detente.cli.printing.streams import note
     from detente.words.backtest import asserted as claim
+    from detente.words.endings import partial
     from detente.words.problems import lines
 
     numbers = None if learned is None else learned_from(Path(learned))
     if refit is not None:
         numbers = _refit(Path(file), Path(refit))
     with deadline(seconds) as watch:
-        answer = asked(Path(file), numbers, watch)
+        answer = asked(Path(file), numbers, watch, None if weights is None else weights.value)
     note(*lines(answer.warnings))
     _say(answer, format)
-    if picture is not None:
+    if picture is not None and answer.reliability:
         _draw(answer, Path(picture))
+    if not answer.complete:
+        note(partial())
+        raise typer.Exit(LIMIT)
     if asserted and not answer.holds:
         answer_no(claim())
 
@@ -90,13 +116,16 @@ def _say(answer: "Backtest", format: Format) -> None:
     from detente.cli.printing.tables import say_paragraphs, say_table
 
     say(words.title(answer))
-    say_paragraphs([words.scored(answer), *words.left_out(answer)])
+    say_paragraphs([words.scored(answer), *words.weights(answer), *words.left_out(answer), *words.cut_off(answer)])
+    if not answer.models:
+        return
     say()
     say_table(words.headings(), words.rows(answer), numbers=range(1, 7))
     say()
     say_paragraphs([words.legend(answer)], mark="")
     say()
-    say_paragraphs([words.learned(answer), *words.skill(answer), words.calibration(answer), words.domain(answer)])
+    trust = [words.calibration(answer)] if answer.complete else []
+    say_paragraphs([words.learned(answer), *words.skill(answer), *trust, words.domain(answer)])
 
 
 COMMAND = Command("backtest", backtest)

@@ -28,7 +28,7 @@ To = Annotated[
     Target,
     typer.Option(
         "--to",
-        help="`gmcr`: the JSON that gmcr-py reads; `json`: the scenario file as JSON; `csv`, `xlsx`: a table of actors.",
+        help="`gmcr`: for gmcr-py; `json`: the scenario file as JSON; `csv`, `xlsx`: its issues as a table of actors.",
     ),
 ]
 Out = Annotated[

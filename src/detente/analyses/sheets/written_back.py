@@ -14,6 +14,7 @@ from detente.model.scenario import Scenario
 from detente.watching import Watch, unwatched
 
 MARK = "\ufeff"
+FILLED_IN = ("W976", "W978")  # what a new scenario takes for empty cells; here they change nothing
 VOUCHING = ("source", "confidence", "note")
 
 
@@ -59,7 +60,8 @@ def write_back(table: Path, target: Path, *, dry: bool = False, watch: Watch = u
     write = bool(changes) and not dry
     if write:
         replace_whole(target, (MARK if data.startswith(MARK.encode()) else "") + after)
-    warnings = (*sheet.warnings, *_untouched(old, sheet), *_vouched(old, changes))
+    passed = [each for each in sheet.warnings if each.code not in FILLED_IN]
+    warnings = (*passed, *_untouched(old, sheet), *_vouched(old, changes))
     return WrittenBack(target, new.scenario, changes, warnings, write)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from detente.errors import InputError, Place, Problem
 from detente.files.editing.values import CannotEdit, holds, inserted, removed, replaced
-from detente.files.sheets.columns import HIGH, LOW, REFERENCE, SALIENCE, VETO, figure, spelled
+from detente.files.sheets.columns import HIGH, LOW, POSITION, REFERENCE, SALIENCE, VETO, figure, spelled
 from detente.files.sheets.read import ActorSheet, SheetIssue, SheetStand
 from detente.files.suggestions import closest
 from detente.files.tables.fields import Fields
@@ -114,8 +114,8 @@ def _of_stand(path: Path, old: Stand, new: SheetStand, sheet: ActorSheet) -> Ite
 
 def _entry(stand: SheetStand) -> str:
     veto = ", veto: yes" if stand.veto else ""
-    salience = "1" if stand.salience is None else spelled(stand.salience)
-    return f"{{position: {spelled(stand.position)}, salience: {salience}{veto}}}"
+    salience = "" if stand.salience is None else f", salience: {spelled(stand.salience)}"
+    return f"{{position: {spelled(stand.position)}{salience}{veto}}}"
 
 
 def _word(veto: bool) -> str:
@@ -152,8 +152,9 @@ def _check(scenario: Scenario, sheet: ActorSheet) -> None:
     for name, issue in sheet.issues.items():
         known = {stand.party for stand in contest.issues[name].stands} if name in contest.issues else set()
         for stand in issue.stands:
-            if stand.salience is None and stand.party not in known and SALIENCE in columns:
-                fields.wrong("E987", stand.row, columns[SALIENCE], allowed="a salience where a stand is new")
+            if stand.salience is None and (SALIENCE in columns or stand.party not in known):
+                at = columns.get(SALIENCE, columns[POSITION])
+                fields.wrong("E987", stand.row, at, allowed="a salience")
     fields.raise_errors()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from detente.errors import InputError, Place, Problem
+from detente.errors import Problem
 from detente.files.document.limits import read_bytes
 from detente.files.document.tree import shown
 from detente.files.sheets.columns import (
@@ -104,9 +104,8 @@ class _Reader:
             names = named(row, self.columns, self.fields)
             if all(names.values()):
                 self._add(row, names["party"], names["issue"])
-        self.fields.raise_errors()
         if not self.table.rows:
-            raise InputError([Problem("E106", Place(self.table.file))])
+            self.fields.wrong("E987", self.table.header, self.columns["party"], allowed="a party and an issue")
         issues = {name: self._issue(name, rows) for name, rows in self.rows.items()}
         if not any(issue.stands for issue in issues.values()) and not self.fields.problems:
             allowed = "a party and an issue, and some a position"

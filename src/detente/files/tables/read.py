@@ -25,7 +25,8 @@ def read_past(path: Path) -> Past:
     form = "deu" if is_deu(table) else "stands"
     issues = read_deu(table, fields) if form == "deu" else read_stands(table, fields)
     others = [*without_heading(table), *_unread(table, form), *_without_outcome(table, issues)]
-    return Past(path.name, hashlib.sha256(data).hexdigest(), form, issues, fields.warnings(*others))
+    capable = form == "stands" and "capability" in {text.casefold() for text in table.header.texts}
+    return Past(path.name, hashlib.sha256(data).hexdigest(), form, issues, fields.warnings(*others), capable)
 
 
 def _unread(table: Table, form: str) -> Sequence[Problem]:
