@@ -198,6 +198,7 @@ REST = (
     Snippet("E602", "settled: {release: 35}", "settled: {release: 350}", "350"),
     Snippet("E603", "marks: {0: nothing", "marks: {none: nothing", "none: nothing"),
     Snippet("E604", POSITIONS, "positions: {}\n", "release"),
+    Snippet("E673", "    scale: 0..100\n", "    scale: 0..100\n    domain: eu-legislatoin\n", "eu-legislatoin"),
     Snippet("E605", ", dala: {value: 30, source: envoy}", "", "economy"),
     Snippet("E701", "now: {FILL: yes}", "now: {FILL: no}", "no}, source"),
     Snippet("E702", "uma/open: 0.9", "uma: 0.9", "uma: 0.9"),

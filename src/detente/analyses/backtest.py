@@ -160,7 +160,15 @@ def refit(path: Path, today: date) -> Learned:
     groups = len({each.group for each in history})
     doi = DOI if past.form == "deu" else ""
     command = f"detente backtest {past.file} --refit OUT"
-    return Learned(found, past.file, doi, past.sha256, len(history), groups, today.isoformat(), command)
+    day, held = today.isoformat(), _held_aside(history) if groups > 1 else {}
+    return Learned(found, past.file, doi, past.sha256, len(history), groups, day, command, held)
+
+
+def _held_aside(history: Sequence[Resolved]) -> dict[str, float]:
+    """By level, the share of outcomes in intervals that were learned on other groups."""
+    made, _cut = _forecasts(history, None, unwatched)
+    inside = _distribution_scores(made[DISTRIBUTION], history).inside.mean(axis=0).tolist()
+    return {f"{level:g}": round(share, 4) for level, share in zip(LEVELS, inside, strict=True)}
 
 
 def resolved(past: Past) -> tuple[list[Resolved], tuple[tuple[str, str], ...]]:

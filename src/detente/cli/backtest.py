@@ -48,6 +48,13 @@ Weights = Annotated[
     ),
 ]
 
+Nesting = Annotated[
+    bool,
+    typer.Option(
+        "--nested", help="Only choose the form of the forecast anew without the groups that are scored, and score that."
+    ),
+]
+
 
 def backtest(
     file: Source,
@@ -55,6 +62,7 @@ def backtest(
     learned: Numbers = None,
     refit: Refit = None,
     weights: Weights = None,
+    nested: Nesting = False,
     format: Printed = Format.text,
     asserted: Asserted = False,
     seconds: Seconds = None,
@@ -67,6 +75,9 @@ def backtest(
     from detente.words.endings import partial
     from detente.words.problems import lines
 
+    if nested:
+        _nested(Path(file), weights, format, seconds)
+        return
     numbers = None if learned is None else learned_from(Path(learned))
     if refit is not None:
         numbers = _refit(Path(file), Path(refit))
@@ -81,6 +92,25 @@ def backtest(
         raise typer.Exit(LIMIT)
     if asserted and not answer.holds:
         answer_no(claim())
+
+
+def _nested(file: Path, weights: Weighing | None, format: Format, seconds: float | None) -> None:
+    from detente.analyses.past.nested import nested
+    from detente.cli.printing.documents import say_json
+    from detente.cli.printing.streams import say
+    from detente.cli.printing.tables import say_paragraphs, say_table
+    from detente.words import nested as words
+
+    with deadline(seconds) as watch:
+        found = nested(file, None if weights is None else weights.value, watch)
+    if format is Format.json:
+        say_json(found.document)
+        return
+    say(words.title(found))
+    say()
+    say_table(words.headings(), words.rows(found), numbers=range(1, 3))
+    say()
+    say_paragraphs(words.said(found))
 
 
 def _refit(file: Path, target: Path) -> "Learned":

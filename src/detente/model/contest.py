@@ -21,7 +21,10 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing to settle on a scale from `low` to `high`; `now` is what happens without agreement."""
+    """One thing to settle on a scale from `low` to `high`; `now` is what happens without agreement.
+
+    domain: the kind of issue that it is said to be, empty if none is named.
+    """
 
     id: str
     name: Text
@@ -32,6 +35,7 @@ class Issue:
     now: Range | None
     stands: tuple[Stand, ...]
     provenance: Provenance = Provenance()
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from detente.files.citations import text_of
 from detente.files.resolver import Resolver
-from detente.files.schema import IssueEntry
+from detente.files.schema import DomainEntry, IssueEntry
 from detente.files.sections.amounts import INFINITE, bounded
+from detente.files.suggestions import facts_about
 from detente.model.contest import Contest, Issue, Stand
+from detente.model.domains import DOMAINS
 from detente.model.provenance import Provenance
 from detente.model.ranges import Range
 from detente.model.texts import Text
@@ -13,7 +15,8 @@ from detente.preferences.form import Path
 
 def build_contest(resolver: Resolver) -> Contest:
     """Issues and capability of the file."""
-    issues = {name: _issue(resolver, name, entry) for name, entry in resolver.entry.issues.items()}
+    usual = _domain(resolver, resolver.entry.domain, ("domain",))
+    issues = {name: _issue(resolver, name, entry, usual) for name, entry in resolver.entry.issues.items()}
     return Contest(issues, *_capability(resolver))
 
 
@@ -35,7 +38,7 @@ def _capability(resolver: Resolver) -> tuple[dict[str, dict[str, Range]], dict[s
     return columns, vouched
 
 
-def _issue(resolver: Resolver, name: str, entry: IssueEntry) -> Issue:
+def _issue(resolver: Resolver, name: str, entry: IssueEntry, usual: str) -> Issue:
     path: Path = ("issues", name)
     low, high = entry.scale.low, entry.scale.high
     provenance = resolver.provenance(entry, path)
@@ -48,7 +51,18 @@ def _issue(resolver: Resolver, name: str, entry: IssueEntry) -> Issue:
     stands = tuple(_stand(resolver, name, party, entry, provenance) for party in entry.positions)
     unit = text_of(entry.unit) if entry.unit is not None else None
     marks = _marks(resolver, path, entry)
-    return Issue(name, provenance.name or Text(name), low, high, unit, marks, now, stands, provenance)
+    domain = _domain(resolver, entry.domain, (*path, "domain")) or usual
+    return Issue(name, provenance.name or Text(name), low, high, unit, marks, now, stands, provenance, domain)
+
+
+def _domain(resolver: Resolver, entry: DomainEntry | None, path: Path) -> str:
+    """The domain that is named, empty if none is."""
+    if entry is None:
+        return ""
+    resolver.provenance(entry, path)
+    if entry.domain not in DOMAINS:
+        resolver.report("E673", (*path, "is"), found=entry.domain, **facts_about(entry.domain, DOMAINS))
+    return entry.domain
 
 
 def _on_scale(resolver: Resolver, value: Range, path: Path, entry: IssueEntry) -> Range:
