@@ -143,7 +143,8 @@ def backtest(
         level: float(np.mean([covered(f, outcome, level) for f, outcome in pairs]))
         for level in (k / 20 for k in range(1, 20) if pairs)
     }
-    histogram = pit_histogram(np.array([pit(f, outcome) for f, outcome in pairs]).reshape(-1, 2), BINS)
+    pits = np.array([pit(f, outcome) for f, outcome in pairs])
+    histogram = pit_histogram(pits, BINS) if pairs else pits
     unfinished = (*((DISTRIBUTION, *RIVALS) if cut else ()), *missing)
     counts = len(history), len(set(groups))
     return Backtest(found.past, *counts, models, left_out, chosen, outside, histogram, reliability, found, unfinished)
