@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from detente.analyses.past.nested import Nested
+from detente.analyses.past.nested import RELATIVES, Nested
 from detente.language import _, number
 from detente.words.backtest import name
 
@@ -20,7 +20,15 @@ def headings() -> tuple[str, ...]:
 def rows(found: Nested) -> Iterator[tuple[str, ...]]:
     """One per form, the best first."""
     for form, value in sorted(found.alone.items(), key=lambda each: each[1]):
-        yield name(form), f"{value:.2f}", number(found.chosen[form])
+        yield _name(form), f"{value:.2f}", number(found.chosen[form])
+
+
+def _name(form: str) -> str:
+    """What a form is called."""
+    if form not in RELATIVES:
+        return name(form)
+    least, power = RELATIVES[form]
+    return _("with least spread {least} and power {power}").format(least=f"{least:g}", power=f"{power:g}")
 
 
 def said(found: Nested) -> Iterator[str]:

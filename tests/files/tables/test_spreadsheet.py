@@ -21,7 +21,7 @@ def book_of(path: Path, *rows: Sequence[object], merged: str = "") -> Path:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     if merged:
         sheet.merge_cells(merged)
     book.create_sheet("notes")

@@ -15,6 +15,7 @@ from detente.bargaining.distribution.forecast import LEVELS, Forecast
 from detente.bargaining.distribution.rivals import RIVALS, Maker
 from detente.bargaining.distribution.scores import covered, crps
 from detente.bargaining.distribution.settlement import settle
+from detente.bargaining.distribution.variants import VARIANTS
 from detente.errors import Place, Problem, Unanswerable
 from detente.files.tables.read import read_past
 from detente.watching import Watch, unwatched
@@ -28,7 +29,16 @@ def _learned(history: Sequence[Resolved]) -> Maker:
     return lambda issue: settle(issue, numbers)
 
 
-FORMS: Mapping[str, Form] = {DISTRIBUTION: _learned, **RIVALS}
+SHIPPED = (0.2, 1.0)
+RELATIVES: Mapping[str, tuple[float, float]] = {
+    f"least {least:g}, power {power:g}": (least, power) for least, power in VARIANTS if (least, power) != SHIPPED
+}
+FORMS: Mapping[str, Form] = {
+    DISTRIBUTION: _learned,
+    **{name: VARIANTS[relative] for name, relative in RELATIVES.items()},
+    **RIVALS,
+}
+"""The shipped form, its close relatives with another least spread or power of the distance, and simple rivals."""
 
 
 @dataclass(frozen=True)
