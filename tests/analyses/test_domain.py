@@ -8,7 +8,7 @@ from detente.analyses.forecast import document, forecast
 from detente.analyses.learned import shipped
 from detente.analyses.past.belonging import LEARNED
 from detente.files.read import read_text
-from detente.model.domains import DOMAINS
+from detente.model.past.domains import DOMAINS
 from tests.cli.asked import asked
 
 FILE = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from detente.analyses.backtest import DISTRIBUTION, backtest
-from detente.analyses.past.nested import FORMS, nested
+from detente.analyses.nested import FORMS, nested
 from detente.analyses.past.weights import weighed
 from detente.errors import DetenteError, LimitReached
 from detente.files.tables.read import read_past
@@ -95,8 +95,8 @@ def test_a_partial_answer_is_printed_and_marked(tmp_path: Path) -> None:
 
 
 def test_the_form_is_chosen_without_the_groups_that_are_scored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.analyses.past.nested.OUTER", 3)
-    monkeypatch.setattr("detente.analyses.past.nested.INNER", 3)
+    monkeypatch.setattr("detente.analyses.nested.OUTER", 3)
+    monkeypatch.setattr("detente.analyses.nested.INNER", 3)
     found = nested(written(tmp_path, large(12)))
     assert sum(found.chosen.values()) == 3
     assert set(found.alone) == set(FORMS)

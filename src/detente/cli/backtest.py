@@ -1,5 +1,6 @@
 """`detente backtest`: how forecasts would have done on issues that were settled."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +9,7 @@ import typer
 
 from detente.cli.app import LIMIT, Command, answer_no
 from detente.cli.asking.deadline import deadline
-from detente.cli.asking.request import Asserted, Format, Printed, Seconds
+from detente.cli.asking.request import Asserted, Format, Printed, Seconds, spread
 
 if TYPE_CHECKING:
     from detente.analyses.backtest import Backtest
@@ -56,16 +57,24 @@ Nesting = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Of which table, and how the answer is printed."""
+
+    file: Source
+    format: Printed = Format.text
+    asserted: Asserted = False
+    seconds: Seconds = None
+
+
+@spread
 def backtest(
-    file: Source,
+    request: Asked,
     picture: Picture = None,
     learned: Numbers = None,
     refit: Refit = None,
     weights: Weights = None,
     nested: Nesting = False,
-    format: Printed = Format.text,
-    asserted: Asserted = False,
-    seconds: Seconds = None,
 ) -> None:
     """Score every forecast on issues that were settled: error, CRPS, coverage, skill; groups kept whole."""
     from detente.analyses.backtest import backtest as asked
@@ -76,26 +85,26 @@ def backtest(
     from detente.words.problems import lines
 
     if nested:
-        _nested(Path(file), weights, format, seconds)
+        _nested(Path(request.file), weights, request.format, request.seconds)
         return
     numbers = None if learned is None else learned_from(Path(learned))
     if refit is not None:
-        numbers = _refit(Path(file), Path(refit))
-    with deadline(seconds) as watch:
-        answer = asked(Path(file), numbers, watch, None if weights is None else weights.value)
+        numbers = _refit(Path(request.file), Path(refit))
+    with deadline(request.seconds) as watch:
+        answer = asked(Path(request.file), numbers, watch, None if weights is None else weights.value)
     note(*lines(answer.warnings))
-    _say(answer, format)
+    _say(answer, request.format)
     if picture is not None and answer.reliability:
         _draw(answer, Path(picture))
     if not answer.complete:
         note(partial())
         raise typer.Exit(LIMIT)
-    if asserted and not answer.holds:
+    if request.asserted and not answer.holds:
         answer_no(claim())
 
 
 def _nested(file: Path, weights: Weighing | None, format: Format, seconds: float | None) -> None:
-    from detente.analyses.past.nested import nested
+    from detente.analyses.nested import nested
     from detente.cli.printing.documents import say_json
     from detente.cli.printing.streams import say
     from detente.cli.printing.tables import say_paragraphs, say_table

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from detente.analyses.past.nested import RELATIVES, Nested
+from detente.analyses.nested import RELATIVES, Nested
 from detente.language import _, number
 from detente.words.backtest import name
 

@@ -1,1 +1,1 @@
-"""Settled issues: whose word weighs how much, and what the choice of a form of forecast is worth."""
+"""Settled issues: whose word weighs how much on them, and which issues are like them."""

@@ -8,12 +8,12 @@ import numpy as np
 from detente.analyses.learned import Learned, shipped
 from detente.bargaining.draws import Draws
 from detente.model.contest import Issue
-from detente.model.domains import EU_LEGISLATION
+from detente.model.past.domains import EU_LEGISLATION
 
 FEWEST = 3
 FEW, UNEQUAL, RANGES, ENDS = "few parties", "unequal capability", "ranges", "empty ends"
 LEARNED: Final[Mapping[str, Learned]] = {EU_LEGISLATION: shipped()}
-"""By domain of `model.domains`, what was learned on it."""
+"""By domain of `model.past.domains`, what was learned on it."""
 
 
 def unlike(issue: Issue, drawn: Draws) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from detente.files.schema import DomainEntry, IssueEntry
 from detente.files.sections.amounts import INFINITE, bounded
 from detente.files.suggestions import facts_about
 from detente.model.contest import Contest, Issue, Stand
-from detente.model.domains import DOMAINS
+from detente.model.past.domains import DOMAINS
 from detente.model.provenance import Provenance
 from detente.model.ranges import Range
 from detente.model.texts import Text
