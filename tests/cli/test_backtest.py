@@ -59,7 +59,7 @@ def test_pictures_and_numbers_are_written_once(past: Path, tmp_path: Path) -> No
 def test_what_is_wrong_ends_with_2(tmp_path: Path) -> None:
     done = asked("backtest", str(written(tmp_path, SMALL.replace("a,i1,0,0.5", "a,i1,0,80"))))
     assert (done.status, done.out) == (2, "")
-    assert "past.csv:2:4 E979" in done.err
+    assert "past.csv:2:D E979" in done.err
     assert "write 0.8" in done.err
     assert asked("backtest", str(tmp_path / "none.csv")).status == 2
 

@@ -14,7 +14,8 @@ HEAD = """\
 
 A problem is shown as `file:line:column CODE sentence`. Codes with E are errors: the input is refused, with exit status
 2. Codes with W are warnings: the answer is given all the same. Each sentence says what was found, what is allowed and
-what to do; words in ‹marks› are filled in. A problem with an override shows `--set PATH=VALUE` in place of the file.
+what to do; words in ‹marks› are filled in. A problem with an override shows `--set PATH=VALUE` in place of the file,
+one in a table the cell: `file.csv:7:C`, `file.xlsx:Sheet1!C7`.
 """
 FAMILIES = {
     "1": "The file and its YAML",
@@ -22,7 +23,7 @@ FAMILIES = {
     "3": "Preferences and views",
     "4": "Conditions, states and the conflict",
     "5": "The agreement",
-    "6": "Bargaining",
+    "6": "Bargaining and tables of actors",
     "7": "Events",
     "8": "Overrides and files",
     "9": "Questions and the pre-flight",

@@ -200,6 +200,7 @@ REST = (
     Snippet("E602", "settled: {release: 35}", "settled: {release: 350}", "350"),
     Snippet("E603", "marks: {0: nothing", "marks: {none: nothing", "none: nothing"),
     Snippet("E604", POSITIONS, "positions: {}\n", "release"),
+    Snippet("E673", "    scale: 0..100\n", "    scale: 0..100\n    domain: eu-legislatoin\n", "eu-legislatoin"),
     Snippet("E605", ", dala: {value: 30, source: envoy}", "", "economy"),
     Snippet("E990", "dala: {position: 80, salience: 0.95}", "dala@ine: {position: 80}", "dala@ine"),
     Snippet("E991", "dala: {position: 80, salience: 0.95}", "dala@ine@bo: {position: 80}", "dala@ine@bo"),

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from detente.analyses.learned import DEU, Learned, shipped
+from detente.analyses.past.weights import Weighed, weighed
 from detente.bargaining.distribution.blocks import folds, resampled
 from detente.bargaining.distribution.fitting import Resolved, fit
 from detente.bargaining.distribution.forecast import LEVELS, Floats, Forecast
@@ -18,7 +19,7 @@ from detente.bargaining.distribution.rivals import RIVALS, Maker
 from detente.bargaining.distribution.scores import covered, crps, pit, pit_histogram
 from detente.bargaining.distribution.settlement import settle
 from detente.bargaining.issue import IssueInput, Mask
-from detente.errors import Problem, Unanswerable
+from detente.errors import LimitReached, Problem, Unanswerable
 from detente.errors.problems import Place
 from detente.files.tables.read import read_past
 from detente.model.past.outcomes import Past, PastIssue
@@ -62,7 +63,8 @@ class Backtest:
     """The answer. outside: whether the distribution was learned on another file; else it was on other groups of it.
 
     left_out: issue and why. histogram: shares of outcomes in equal parts of the distribution from below; reliability:
-    nominal level to share of outcomes in the interval; both of the distribution.
+    nominal level to share of outcomes in the interval; both of the distribution. unfinished: models that a limit cut
+    off; those that learn are then scored on the groups of the folds that were finished, or are missing, as points are.
     """
 
     past: Past
@@ -74,7 +76,13 @@ class Backtest:
     outside: bool
     histogram: Floats
     reliability: Mapping[float, float]
-    complete: bool = True
+    weighed: Weighed
+    unfinished: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether no model was cut off."""
+        return not self.unfinished
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -83,12 +91,16 @@ class Backtest:
 
     @cached_property
     def worst_gap(self) -> float:
-        """The largest distance of a coverage of the distribution from its nominal level."""
+        """The largest distance of a coverage of the distribution from its nominal level; 1 if it was cut off."""
+        if DISTRIBUTION not in self.models:
+            return 1.0
         return max(abs(share - level) for level, share in self.models[DISTRIBUTION].coverage.items())
 
     @property
     def holds(self) -> bool:
         """Whether the distribution is better than climatology and the mean, and covers what it says within 2 points."""
+        if not self.complete:
+            return False
         own = self.models[DISTRIBUTION].crps.value
         better = all(own < self.models[rival].crps.value for rival in ("climatology", "mean"))
         return better and self.worst_gap <= WITHIN
@@ -104,33 +116,38 @@ class _Scored:
     width: Floats
 
 
-def backtest(path: Path, learned: Learned | None = None, watch: Watch = unwatched) -> Backtest:
+def backtest(
+    path: Path, learned: Learned | None = None, watch: Watch = unwatched, weights: str | None = None
+) -> Backtest:
     """Score every model on the issues of a table, whole groups set aside wherever something is learned.
 
     The distribution has the numbers of `learned`, or those shipped; on the file that they were learned on they are
-    learned anew without the groups that are scored.
+    learned anew without the groups that are scored. weights: whose word weighs how much, see `weighed`. With a time
+    limit the answer has what was finished by then.
 
     Raises InputError with what is wrong with the table; Unanswerable if no issue can be scored (E984), or all are of
     one group (E989).
     """
-    past = read_past(path)
-    history, left_out = resolved(past)
+    found = weighed(read_past(path), weights)
+    history, left_out = resolved(found.past)
     chosen = learned or shipped()
-    outside = chosen.sha256 != past.sha256
-    forecasts = _forecasts(history, chosen if outside else None, watch)
+    outside = chosen.sha256 != found.past.sha256
+    forecasts, cut = _forecasts(history, chosen if outside else None, watch)
     scored = {name: _distribution_scores(made, history) for name, made in forecasts.items()}
-    scored |= _point_scores(history, watch)
+    points, missing = _point_scores(history, watch)
+    scored |= points
     groups = [each.group for each in history]
     models = {name: _summary(name, scored, groups) for name in scored}
-    made = forecasts[DISTRIBUTION]
-    pits = np.array([pit(f, each.outcome) for f, each in zip(made, history, strict=True)])
-    levels = [k / 20 for k in range(1, 20)]
+    pairs = [(f, each.outcome) for f, each in zip(forecasts.get(DISTRIBUTION, ()), history, strict=False) if f]
     reliability = {
-        level: float(np.mean([covered(f, each.outcome, level) for f, each in zip(made, history, strict=True)]))
-        for level in levels
+        level: float(np.mean([covered(f, outcome, level) for f, outcome in pairs]))
+        for level in (k / 20 for k in range(1, 20) if pairs)
     }
-    histogram = pit_histogram(pits, BINS)
-    return Backtest(past, len(history), len(set(groups)), models, left_out, chosen, outside, histogram, reliability)
+    pits = np.array([pit(f, outcome) for f, outcome in pairs])
+    histogram = pit_histogram(pits, BINS) if pairs else pits
+    unfinished = (*((DISTRIBUTION, *RIVALS) if cut else ()), *missing)
+    counts = len(history), len(set(groups))
+    return Backtest(found.past, *counts, models, left_out, chosen, outside, histogram, reliability, found, unfinished)
 
 
 def refit(path: Path, today: date) -> Learned:
@@ -138,13 +155,21 @@ def refit(path: Path, today: date) -> Learned:
 
     Raises InputError with what is wrong with the table; Unanswerable if no issue can be learned from (E984).
     """
-    past = read_past(path)
+    past = weighed(read_past(path), None).past
     history, _left_out = resolved(past)
     found = fit(history, DEU if past.form == "deu" else f"issues as in {past.file}")
     groups = len({each.group for each in history})
     doi = DOI if past.form == "deu" else ""
     command = f"detente backtest {past.file} --refit OUT"
-    return Learned(found, past.file, doi, past.sha256, len(history), groups, today.isoformat(), command)
+    day, held = today.isoformat(), _held_aside(history) if groups > 1 else {}
+    return Learned(found, past.file, doi, past.sha256, len(history), groups, day, command, held)
+
+
+def _held_aside(history: Sequence[Resolved]) -> dict[str, float]:
+    """By level, the share of outcomes in intervals that were learned on other groups."""
+    made, _cut = _forecasts(history, None, unwatched)
+    inside = _distribution_scores(made[DISTRIBUTION], history).inside.mean(axis=0).tolist()
+    return {f"{level:g}": round(share, 4) for level, share in zip(LEVELS, inside, strict=True)}
 
 
 def resolved(past: Past) -> tuple[list[Resolved], tuple[tuple[str, str], ...]]:
@@ -191,14 +216,22 @@ def _unscorable(issue: PastIssue, given: IssueInput) -> str:
 
 
 # ---------------------------------------------------------------- forecasts and their scores
-def _forecasts(history: Sequence[Resolved], learned: Learned | None, watch: Watch) -> dict[str, list[Forecast]]:
-    """By model, a distribution for each issue; None: learned without the groups that are scored."""
+def _forecasts(
+    history: Sequence[Resolved], learned: Learned | None, watch: Watch
+) -> tuple[dict[str, list[Forecast | None]], bool]:
+    """By model, a distribution for each issue, None where a limit came first, and whether one did.
+
+    learned: None: learned without the groups that are scored.
+    """
     groups = [each.group for each in history]
     if len(set(groups)) < 2:
         raise Unanswerable([Problem("E989", Place(), {"found": str(len(history))})])
-    made: dict[str, dict[int, Forecast]] = {name: {} for name in (DISTRIBUTION, *RIVALS)}
+    made: dict[str, list[Forecast | None]] = {name: [None] * len(history) for name in (DISTRIBUTION, *RIVALS)}
     for done, (seen, aside) in enumerate(folds(groups, FOLDS, SEED)):
-        watch("backtest", done, FOLDS)
+        try:
+            watch("backtest", done, FOLDS)
+        except LimitReached:
+            return (made if done else {}), True
         known = [history[k] for k in seen]
         numbers = fit(known) if learned is None else learned.shape
         makers: dict[str, Maker] = {name: learn(known) for name, learn in RIVALS.items()}
@@ -206,7 +239,7 @@ def _forecasts(history: Sequence[Resolved], learned: Learned | None, watch: Watc
             made[DISTRIBUTION][k] = settle(history[k].issue, numbers)
             for name, maker in makers.items():
                 made[name][k] = maker(history[k].issue)
-    return {name: [found[k] for k in range(len(history))] for name, found in made.items()}
+    return made, False
 
 
 def _hundredths(each: Resolved) -> float:
@@ -214,26 +247,33 @@ def _hundredths(each: Resolved) -> float:
     return 100 / (each.issue.high - each.issue.low)
 
 
-def _distribution_scores(made: Sequence[Forecast], history: Sequence[Resolved]) -> _Scored:
-    unit = np.array([_hundredths(each) for each in history])
-    pairs = list(zip(made, history, strict=True))
-    error = np.array([abs(f.median - each.outcome) for f, each in pairs])
-    score = np.array([crps(f, each.outcome) for f, each in pairs])
-    inside = np.array([[float(covered(f, each.outcome, level)) for level in LEVELS] for f, each in pairs])
-    ends = np.array([[f.interval(level) for level in LEVELS] for f, _each in pairs])
-    return _Scored(error * unit, score * unit, inside, (ends[..., 1] - ends[..., 0]) * unit[:, None])
+def _distribution_scores(made: Sequence[Forecast | None], history: Sequence[Resolved]) -> _Scored:
+    """Not a number where there is no forecast."""
+    levels = len(LEVELS)
+    found = np.full((len(history), 2 + 2 * levels), np.nan)
+    for row, (f, each) in enumerate(zip(made, history, strict=True)):
+        if f is None:
+            continue
+        unit = _hundredths(each)
+        inside = [float(covered(f, each.outcome, level)) for level in LEVELS]
+        width = [(high - low) * unit for low, high in map(f.interval, LEVELS)]
+        found[row] = [abs(f.median - each.outcome) * unit, crps(f, each.outcome) * unit, *inside, *width]
+    return _Scored(found[:, 0], found[:, 1], found[:, 2 : 2 + levels], found[:, 2 + levels :])
 
 
-def _point_scores(history: Sequence[Resolved], watch: Watch) -> dict[str, _Scored]:
-    """By model; those that answer nothing are left out."""
-    scored = {}
+def _point_scores(history: Sequence[Resolved], watch: Watch) -> tuple[dict[str, _Scored], tuple[str, ...]]:
+    """By model, without those that answer nothing; and those that a limit cut off."""
+    scored = dict[str, _Scored]()
     for done, (name, point) in enumerate(POINTS.items()):
-        watch("backtest", done, len(POINTS))
+        try:
+            watch("backtest", done, len(POINTS))
+        except LimitReached:
+            return scored, tuple(POINTS)[done:]
         error = _missed(point, history)
         if not np.isnan(error).all():
             hit = np.repeat((error <= 1e-7).astype(float)[:, None], len(LEVELS), axis=1)
             scored[name] = _Scored(error, error, hit, np.zeros_like(hit))
-    return scored
+    return scored, ()
 
 
 def _missed(point: Point, history: Sequence[Resolved]) -> Floats:
@@ -303,6 +343,10 @@ def document(answer: Backtest) -> dict[str, Any]:
         "file": answer.past.file,
         "sha256": answer.past.sha256,
         "version": __version__,
+        "status": "complete" if answer.complete else "limit reached",
+        "unfinished": list(answer.unfinished),
+        "weights": answer.weighed.weights,
+        "treaties": dict(answer.weighed.treaties),
         "n": answer.n,
         "groups": answer.groups,
         "models": {name: _model_document(score) for name, score in answer.models.items()},

@@ -1,7 +1,8 @@
 """What forecasts have learned from settled issues: the numbers, with a record of what they were learned on."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +20,10 @@ DEU = "issues of EU legislation as in the DEU III data, three parties or more, e
 
 @dataclass(frozen=True)
 class Learned:
-    """The numbers; file, doi, sha256, issues, groups, date, command: what they were learned on and how."""
+    """The numbers; file, doi, sha256, issues, groups, date, command: what they were learned on and how.
+
+    coverage: by nominal level, the share of outcomes that intervals held on groups that were not learned on.
+    """
 
     shape: Shape
     file: str
@@ -29,6 +33,7 @@ class Learned:
     groups: int
     date: str
     command: str
+    coverage: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def document(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from detente.analyses.learned import shipped
+from detente.analyses.past.belonging import LEARNED, unlike
 from detente.bargaining.distribution.doubt import draws_of
 from detente.bargaining.distribution.forecast import LEVELS, Floats, Forecast
 from detente.bargaining.distribution.settlement import settle, settle_draws
@@ -17,14 +18,6 @@ from detente.model.scenario import Scenario
 
 DRAWS, SEED = 10_000, 0
 VETO = model_named("veto")
-NOTHING: dict[str, Any] = {
-    "median": None,
-    "mean": None,
-    "quantiles": {},
-    "intervals": {},
-    "domain": None,
-    "validated": False,
-}
 
 
 @dataclass(frozen=True)
@@ -33,11 +26,15 @@ class Outlook:
 
     around: by the model whose point is the centre, the weighted mean first; where somebody has a veto and the reference
     point is known, the compromise within vetoes too; empty if nobody has weight. draws: how many, 1 where no input has
-    a range. No file can say that it is of the domain that intervals were checked on, so none is validated.
+    a range. domain: the one that the file says the issue is of, empty if none. unlike: in what the issue differs from
+    those that intervals were checked on. The forecast around the mean is validated if a domain is named and nothing
+    differs.
     """
 
     around: dict[str, Forecast]
     draws: int
+    domain: str = ""
+    unlike: tuple[str, ...] = ()
 
     @property
     def main(self) -> Forecast | None:
@@ -49,17 +46,18 @@ def outlook(scenario: Scenario, id: str, column: str, draws: int = DRAWS, seed: 
     """The distribution of an issue over draws of its inputs from their ranges."""
     issue = scenario.contest.issues[id]
     drawn = draws_of(issue, scenario.contest.capability.get(column, {}), column, draws, seed)
+    differs = unlike(issue, drawn) if issue.domain else ()
     if not (drawn.total > 0).any():
-        return Outlook({}, drawn.count)
-    around = {DEFAULT.name: _settled(issue, drawn, None)}
+        return Outlook({}, drawn.count, issue.domain, differs)
+    around = {DEFAULT.name: _settled(issue, drawn, None, bool(issue.domain) and not differs)}
     if drawn.veto.any() and drawn.reference is not None:
-        around[VETO.name] = _settled(issue, drawn, VETO.points(drawn).value)
-    return Outlook(around, drawn.count)
+        around[VETO.name] = _settled(issue, drawn, VETO.points(drawn).value, False)
+    return Outlook(around, drawn.count, issue.domain, differs)
 
 
-def _settled(issue: Issue, drawn: Draws, centres: Floats | None) -> Forecast:
+def _settled(issue: Issue, drawn: Draws, centres: Floats | None, validated: bool) -> Forecast:
     """Of one draw exactly; of many on thousandths of the scale."""
-    shape = shipped().shape
+    shape = LEARNED[issue.domain].shape if issue.domain else shipped().shape
     given = IssueInput(
         tuple(stand.party for stand in issue.stands),
         drawn.position[0],
@@ -71,7 +69,7 @@ def _settled(issue: Issue, drawn: Draws, centres: Floats | None) -> Forecast:
         drawn.veto,
     )
     if drawn.count == 1:
-        return settle(given, shape, centre=None if centres is None else float(centres[0]))
+        return settle(given, shape, validated, None if centres is None else float(centres[0]))
     return settle_draws(given, drawn.position, drawn.weight, shape, centres=centres)
 
 
@@ -87,7 +85,13 @@ def outlook_document(found: Outlook | None) -> dict[str, Any]:
         "validated": False,
     }
     draws = None if found is None else found.draws
-    return {**around.get(DEFAULT.name, nothing), "draws": draws, "around": around}
+    declared = found.domain if found is not None else ""
+    said = {
+        "declared": declared or None,
+        "unlike": [] if found is None else list(found.unlike),
+        "measured_coverage": dict(LEARNED[declared].coverage) if declared else {},
+    }
+    return {**around.get(DEFAULT.name, nothing), **said, "draws": draws, "around": around}
 
 
 def _document(found: Forecast) -> dict[str, Any]:

@@ -35,7 +35,10 @@ class Imported:
 
 @dataclass(frozen=True)
 class Exported:
-    """A scenario as data and as text for another program, and what could not be carried over; states: feasible ones."""
+    """A scenario as data and as text for another program, and what could not be carried over; states: feasible ones.
+
+    data: the bytes of a file that is no text, which stands for `text`.
+    """
 
     scenario: Scenario
     target: str
@@ -44,6 +47,7 @@ class Exported:
     text: str
     states: int | None
     warnings: tuple[Problem, ...]
+    data: bytes | None = None
 
 
 def import_gmcr(path: Path, name: str | None, folder: Path, watch: Watch = unwatched) -> Imported:
@@ -51,7 +55,7 @@ def import_gmcr(path: Path, name: str | None, folder: Path, watch: Watch = unwat
 
     Raises InputError with every problem of the file, for a name that is no id, and for a file that exists.
     """
-    id = checked_id(name) if name is not None else _id_of(PurePath(path).stem)
+    id = checked_id(name) if name is not None else id_of(PurePath(path).stem)
     peer = read_gmcr(path)
     watch("import", 1, 3)
     written = scenario_text(peer, id)
@@ -62,7 +66,7 @@ def import_gmcr(path: Path, name: str | None, folder: Path, watch: Watch = unwat
     return Imported(target, scenario, len(peer.conflict.states), written.warnings)
 
 
-def _id_of(stem: str) -> str:
+def id_of(stem: str) -> str:
     """A scenario's id for a file's name."""
     return stem if NAME.fullmatch(stem) else Ids().from_name(stem, "scenario", 1)
 
@@ -112,7 +116,7 @@ def write_export(exported: Exported, target: Path) -> None:
 
     Raises InputError if it exists (E807) or cannot be written (E808).
     """
-    write_whole(target, f"{exported.text}\n")
+    write_whole(target, f"{exported.text}\n" if exported.data is None else exported.data)
 
 
 def _lists(scenario: Scenario, chosen: Types) -> dict[str, WishKey]:

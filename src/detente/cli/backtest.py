@@ -1,13 +1,15 @@
 """`detente backtest`: how forecasts would have done on issues that were settled."""
 
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import Command, answer_no
+from detente.cli.app import LIMIT, Command, answer_no
 from detente.cli.asking.deadline import deadline
-from detente.cli.asking.request import Asserted, Format, Printed, Seconds
+from detente.cli.asking.request import Asserted, Format, Printed, Seconds, spread
 
 if TYPE_CHECKING:
     from detente.analyses.backtest import Backtest
@@ -28,33 +30,96 @@ Refit = Annotated[
 ]
 
 
+class Weighing(StrEnum):
+    """Whose word weighs how much."""
+
+    equal = "equal"
+    votes = "votes"
+    votes_only = "votes-only"
+    capability = "capability"
+
+
+Weights = Annotated[
+    Weighing | None,
+    typer.Option(
+        "--weights",
+        help="What counts beside salience: nothing (`equal`), the table's `capability`, or in files of the DEU project "
+        "the `votes` in the Council; with `votes-only` Commission and Parliament count nothing. As the table has it if "
+        "not given.",
+    ),
+]
+
+Nesting = Annotated[
+    bool,
+    typer.Option(
+        "--nested", help="Only choose the form of the forecast anew without the groups that are scored, and score that."
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of which table, and how the answer is printed."""
+
+    file: Source
+    format: Printed = Format.text
+    asserted: Asserted = False
+    seconds: Seconds = None
+
+
+@spread
 def backtest(
-    file: Source,
+    request: Asked,
     picture: Picture = None,
     learned: Numbers = None,
     refit: Refit = None,
-    format: Printed = Format.text,
-    asserted: Asserted = False,
-    seconds: Seconds = None,
+    weights: Weights = None,
+    nested: Nesting = False,
 ) -> None:
     """Score every forecast on issues that were settled: error, CRPS, coverage, skill; groups kept whole."""
     from detente.analyses.backtest import backtest as asked
     from detente.analyses.learned import learned_from
     from detente.cli.printing.streams import note
     from detente.words.backtest import asserted as claim
+    from detente.words.endings import partial
     from detente.words.problems import lines
 
+    if nested:
+        _nested(Path(request.file), weights, request.format, request.seconds)
+        return
     numbers = None if learned is None else learned_from(Path(learned))
     if refit is not None:
-        numbers = _refit(Path(file), Path(refit))
-    with deadline(seconds) as watch:
-        answer = asked(Path(file), numbers, watch)
+        numbers = _refit(Path(request.file), Path(refit))
+    with deadline(request.seconds) as watch:
+        answer = asked(Path(request.file), numbers, watch, None if weights is None else weights.value)
     note(*lines(answer.warnings))
-    _say(answer, format)
-    if picture is not None:
+    _say(answer, request.format)
+    if picture is not None and answer.reliability:
         _draw(answer, Path(picture))
-    if asserted and not answer.holds:
+    if not answer.complete:
+        note(partial())
+        raise typer.Exit(LIMIT)
+    if request.asserted and not answer.holds:
         answer_no(claim())
+
+
+def _nested(file: Path, weights: Weighing | None, format: Format, seconds: float | None) -> None:
+    from detente.analyses.nested import nested
+    from detente.cli.printing.documents import say_json
+    from detente.cli.printing.streams import say
+    from detente.cli.printing.tables import say_paragraphs, say_table
+    from detente.words import nested as words
+
+    with deadline(seconds) as watch:
+        found = nested(file, None if weights is None else weights.value, watch)
+    if format is Format.json:
+        say_json(found.document)
+        return
+    say(words.title(found))
+    say()
+    say_table(words.headings(), words.rows(found), numbers=range(1, 3))
+    say()
+    say_paragraphs(words.said(found))
 
 
 def _refit(file: Path, target: Path) -> "Learned":
@@ -90,13 +155,16 @@ def _say(answer: "Backtest", format: Format) -> None:
     from detente.cli.printing.tables import say_paragraphs, say_table
 
     say(words.title(answer))
-    say_paragraphs([words.scored(answer), *words.left_out(answer)])
+    say_paragraphs([words.scored(answer), *words.weights(answer), *words.left_out(answer), *words.cut_off(answer)])
+    if not answer.models:
+        return
     say()
     say_table(words.headings(), words.rows(answer), numbers=range(1, 7))
     say()
     say_paragraphs([words.legend(answer)], mark="")
     say()
-    say_paragraphs([words.learned(answer), *words.skill(answer), words.calibration(answer), words.domain(answer)])
+    trust = [words.calibration(answer)] if answer.complete else []
+    say_paragraphs([words.learned(answer), *words.skill(answer), *trust, words.domain(answer)])
 
 
 COMMAND = Command("backtest", backtest)

@@ -20,10 +20,16 @@ class Target(StrEnum):
 
     gmcr = "gmcr"
     json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
 
 
 To = Annotated[
-    Target, typer.Option("--to", help="`gmcr`: the JSON that gmcr-py reads; `json`: the scenario file as JSON.")
+    Target,
+    typer.Option(
+        "--to",
+        help="`gmcr`: for gmcr-py; `json`: the scenario file as JSON; `csv`, `xlsx`: its issues as a table of actors.",
+    ),
 ]
 Out = Annotated[
     str | None, typer.Option("--out", metavar="FILE", help="A new file to write; standard output if not given.")
@@ -40,13 +46,20 @@ def export(request: TypedRequest, to: To, out: Out = None, coalition: Coalitions
     from detente.analyses import peers
     from detente.words.endings import all_carried
 
-    if to is Target.json and (request.types or request.lists or coalition):
+    if to is not Target.gmcr and (request.types or request.lists or coalition):
         given = "--type" if request.types else "--list" if request.lists else "--coalition"
-        raise Unanswerable([Problem("E873", Place(), {"found": given})])
+        code = "E873" if to is Target.json else "E670"
+        raise Unanswerable([Problem(code, Place(), {"found": given, "with_": f"--to {to.value}"})])
+    if to is Target.xlsx and out is None:
+        raise Unanswerable([Problem("E669", Place())])
     with deadline(request.seconds) as watch:
         watch("export", 0, 1)
         if to is Target.json:
             found = peers.as_json(request.scenario, request.changes)
+        elif to in (Target.csv, Target.xlsx):
+            from detente.analyses.sheets.exported import as_sheet
+
+            found = as_sheet(request.scenario, request.changes, to.value, watch)
         else:
             groups = [[party.strip() for party in group.split(",")] for group in coalition or ()]
             found = peers.as_gmcr(request.scenario, request.changes, request.chosen, groups, watch, request.analysts)

@@ -10,15 +10,21 @@ SHOWN = 50
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where in the input: `line` and `column` count from 1, 0 when there is none; `path` is the dotted key path."""
+    """Where in the input: `line` and `column` count from 1, 0 when there is none; `path` is the dotted key path.
+
+    cell: how a table calls the place, such as `7:C` or `Sheet1!C7`; shown in the place of line and column.
+    """
 
     file: str = ""
     line: int = 0
     column: int = 0
     path: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
-        """`file:line:column`, as far as known."""
+        """`file:line:column` or `file:cell`, as far as known."""
+        if self.cell:
+            return f"{self.file}:{self.cell}"
         parts = [self.file, str(self.line) if self.line else "", str(self.column) if self.line else ""]
         return ":".join(part for part in parts if part)
 

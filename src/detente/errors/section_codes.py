@@ -355,6 +355,13 @@ SECTION_CODES = table(
             'The column "{found}" says nothing of party "{party}", which has a position. Each column covers all; add it.'
         ),
     ),
+    Code(
+        "E673",
+        N_("Unknown domain"),
+        N_(
+            'There is no domain "{found}". Intervals of forecasts were checked on: {options}. Name one of them if the issue is of that kind, else leave it out.'
+        ),
+    ),
     # ------------------------------------------------------------ E7xx: events
     Code(
         "E701",

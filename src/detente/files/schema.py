@@ -236,10 +236,20 @@ class StandEntry(Sourced):
 _PLAIN_STANDS: dict[str, Any] = {"patternProperties": {"^[^@]*$": {"required": ["position", "salience"]}}}
 
 
+class DomainEntry(Sourced):
+    """The kind of issue that an issue is said to be, by the name of a domain on which intervals were checked."""
+
+    domain: str = Field(alias="is")
+
+
+DomainField = Annotated[DomainEntry, long_form("is")]
+
+
 class IssueEntry(Sourced):
     """One thing to settle on a scale."""
 
     scale: ScaleField
+    domain: DomainField | None = None
     unit: TextField | None = None
     marks: dict[str, TextField] = {}
     now: NumberField | None = None
@@ -329,6 +339,7 @@ class ScenarioEntry(Entry):
     goal: GoalEntry | None = None
     credibility: CredibilityEntry | None = None
     capability: dict[str, dict[str, NumberField]] = {}
+    domain: DomainField | None = None
     issues: dict[str, IssueEntry] = {}
     questions: dict[str, QuestionEntry] = {}
     signals: dict[str, SignalEntry] = {}

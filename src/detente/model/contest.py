@@ -24,6 +24,7 @@ class Issue:
     """One thing to settle on a scale from `low` to `high`; `now` is what happens without agreement.
 
     experts: by expert and party, the stands that this expert takes for other than they stand in `stands`.
+    domain: the kind of issue that it is said to be, empty if none is named.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Issue:
     stands: tuple[Stand, ...]
     provenance: Provenance = Provenance()
     experts: Mapping[str, Mapping[str, Stand]] = field(default_factory=dict)
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from detente.analyses.backtest import AGAINST, DISTRIBUTION, NO_OUTCOME, NO_WEIGHT, TOO_FEW, WITHIN, Backtest, Interval
+from detente.analyses.past.weights import CAPABILITY, VOTES, VOTES_ONLY
 from detente.bargaining.models import MODELS
 from detente.errors.codes import N_
 from detente.language import _, ngettext, number
@@ -85,6 +86,33 @@ def left_out(answer: Backtest) -> Iterator[str]:
             )
 
 
+def weights(answer: Backtest) -> Iterator[str]:
+    """Whose word weighs how much, unless everybody's does alike."""
+    found = answer.weighed
+    if found.weights == CAPABILITY:
+        yield _("Parties weigh as the table's capability says.")
+    if found.weights in (VOTES, VOTES_ONLY):
+        parts = [
+            ngettext("{name} on {count} issue", "{name} on {count} issues", count).format(
+                name=name, count=number(count)
+            )
+            for name, count in found.treaties.items()
+        ]
+        yield _("Members weigh by their votes in the Council: {parts}.").format(parts=", ".join(parts))
+        if found.weights == VOTES:
+            yield _("Commission and Parliament have no votes there; each is taken to weigh as the largest member does.")
+        else:
+            yield _("Commission and Parliament have no votes there and count nothing.")
+
+
+def cut_off(answer: Backtest) -> Iterator[str]:
+    """What a limit cut off."""
+    if answer.unfinished:
+        yield _("Time was up. Not scored, or only on a part of the issues: {models}.").format(
+            models=", ".join(name(model) for model in answer.unfinished)
+        )
+
+
 def learned(answer: Backtest) -> str:
     """What the distribution was learned on."""
     from_ = answer.learned
@@ -100,7 +128,7 @@ def learned(answer: Backtest) -> str:
 
 def skill(answer: Backtest) -> Iterator[str]:
     """How much better the distribution is than each of the simple forecasts."""
-    for rival in AGAINST:
+    for rival in AGAINST if DISTRIBUTION in answer.models else ():
         found = answer.models[DISTRIBUTION].skill.get(rival)
         if found is None:
             continue

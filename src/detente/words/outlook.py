@@ -1,12 +1,21 @@
 """How far from the models' points an issue may settle, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.analyses.forecast import ForecastAnswer
+from detente.analyses.outlook import Outlook
+from detente.analyses.past.belonging import ENDS, FEW, LEARNED, RANGES, UNEQUAL
 from detente.bargaining.distribution.forecast import LEVELS, Forecast
 from detente.bargaining.models import model_named
+from detente.errors.codes import N_
 from detente.language import _, ngettext, number
 
+UNLIKE = {
+    FEW: N_("it has fewer than three parties, and those that intervals were checked on have three or more"),
+    UNEQUAL: N_("capability differs between parties, and intervals were checked with equal capability"),
+    RANGES: N_("some inputs are ranges, and intervals were checked on inputs without ranges"),
+    ENDS: N_("nobody stands at an end of its scale, and somebody does on all issues that intervals were checked on"),
+}
 NUMBERS = 2 + len(LEVELS)  # columns of numbers, the last ones
 
 
@@ -62,6 +71,7 @@ def trust(answer: ForecastAnswer, id: str) -> Iterator[str]:
     )
     for domain, validated in domains:
         yield checked(domain) if validated else not_validated(domain)
+    yield from _declared([found for found in outlooks if found.domain])
     drawn = max((found.draws for found in outlooks if found.around), default=1)
     if drawn > 1:
         yield ngettext(
@@ -71,6 +81,23 @@ def trust(answer: ForecastAnswer, id: str) -> Iterator[str]:
         ).format(count=number(drawn), seed=str(answer.seed))
     if any(not found.around for found in outlooks):
         yield _("There is no distribution where nobody has both salience and capability.")
+
+
+def _declared(outlooks: Sequence[Outlook]) -> Iterator[str]:
+    """What the domain that the file names comes to: how many outcomes intervals held, or why that is not claimed."""
+    if any(not found.unlike and found.around for found in outlooks):
+        held = LEARNED[outlooks[0].domain].coverage
+        parts = ", ".join(
+            _("{share}% in those of {level}%").format(share=f"{100 * share:.1f}", level=f"{100 * float(level):g}")
+            for level, share in held.items()
+        )
+        yield _("The file says that this issue is of “{domain}”. Of outcomes there, intervals held: {parts}.").format(
+            domain=outlooks[0].domain, parts=parts
+        )
+    for why in dict.fromkeys(why for found in outlooks for why in found.unlike):
+        yield _("The file says that this issue is of “{domain}”, but {reason}.").format(
+            domain=outlooks[0].domain, reason=_(UNLIKE[why])
+        )
 
 
 def not_validated(domain: str) -> str:

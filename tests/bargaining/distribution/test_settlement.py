@@ -10,6 +10,7 @@ from detente.bargaining.distribution.points import POINTS
 from detente.bargaining.distribution.rivals import RIVALS
 from detente.bargaining.distribution.scores import covered, crps
 from detente.bargaining.distribution.settlement import Shape, settle, settle_draws
+from detente.bargaining.distribution.variants import VARIANTS
 from detente.bargaining.issue import IssueInput
 from detente.bargaining.models import MODELS
 from tests.bargaining import twin
@@ -167,3 +168,12 @@ def test_every_model_is_a_point_and_sees_all_issues_of_a_group() -> None:
     assert set(POINTS) == {model.name for model in MODELS} | {"reference", "middle"}
     group = (issue_of([0, 100], [1, 0.2]), issue_of([0, 100], [0.2, 1]))
     assert POINTS["exchange"](group) != tuple(POINTS["exchange"]((each,))[0] for each in group)
+
+
+def test_the_relative_with_the_shipped_settings_is_the_shipped_form() -> None:
+    known = list(history(TRUE, 10, 5))
+    numbers = fit(known)
+    maker = VARIANTS[0.2, 1.0](known)
+    for each in known[:8]:
+        one, other = settle(each.issue, numbers), maker(each.issue)
+        assert one.quantiles() == pytest.approx(other.quantiles())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.optimize import minimize
 
-from detente.bargaining.distribution.forecast import LEVELS, Floats
+from detente.bargaining.distribution.forecast import LEVELS, Floats, Forecast
 from detente.bargaining.distribution.settlement import (
     GRID,
     LEAST_SPREAD,
@@ -45,23 +45,32 @@ def fit(history: Sequence[Resolved], domain: str = "") -> Shape:
     """
     if not history:
         raise ValueError("there is no issue to learn from")
-    score = _mean_crps(history)
-    found = minimize(score, START, method="L-BFGS-B", bounds=BOUNDS)
-    pull, closeness = (float(f"{value:.4g}") for value in np.exp(found.x))
-    learned = Shape(pull, closeness, domain=domain)
+    learned = Shape(*best(history), domain=domain)
     return replace(learned, widened=widened(history, learned))
+
+
+def best(history: Sequence[Resolved], least: float = LEAST_SPREAD, power: float = 1.0) -> tuple[float, float]:
+    """Pull and closeness with the least mean CRPS, to four digits."""
+    found = minimize(_mean_crps(history, least, power), START, method="L-BFGS-B", bounds=BOUNDS)
+    pull, closeness = (float(f"{value:.4g}") for value in np.exp(found.x))
+    return pull, closeness
 
 
 def widened(history: Sequence[Resolved], learned: Shape) -> tuple[tuple[float, float], ...]:
     """For each nominal level the one of the distribution whose central intervals held so many of the outcomes."""
     plain = replace(learned, widened=())
-    needed = [abs(2 * settle(each.issue, plain).below(each.outcome) - 1) for each in history]
+    return levels_held(history, lambda issue: settle(issue, plain))
+
+
+def levels_held(history: Sequence[Resolved], made: Callable[[IssueInput], Forecast]) -> tuple[tuple[float, float], ...]:
+    """The same for any form of forecast."""
+    needed = [abs(2 * made(each.issue).below(each.outcome) - 1) for each in history]
     found = np.maximum.accumulate(np.quantile(needed, LEVELS))
     kept = np.clip(found, 1e-4, 0.9999)
     return tuple((level, round(float(used), 4)) for level, used in zip(LEVELS, kept, strict=True))
 
 
-def _mean_crps(history: Sequence[Resolved]) -> Callable[[Floats], float]:
+def _mean_crps(history: Sequence[Resolved], least: float, power: float) -> Callable[[Floats], float]:
     """Mean CRPS as a function of the logarithms; rows are issues, padded to the longest support."""
     most = len(GRID) + max(len(each.issue.actors) for each in history)
     support = np.ones((len(history), most))
@@ -73,7 +82,9 @@ def _mean_crps(history: Sequence[Resolved]) -> Callable[[Floats], float]:
         points, base = candidates(position)
         used = slice(0, len(points))
         support[row, used], grid[row, used], held[row, used] = points, base.open / len(GRID), base.held
-        distance[row] = np.abs(support[row] - middle) / (LEAST_SPREAD + np.sqrt(share @ (position - middle) ** 2))
+        distance[row] = np.abs(support[row] - middle) / (least + np.sqrt(share @ (position - middle) ** 2))
+    if power != 1:
+        distance **= power
     steps, away = np.diff(support, axis=1), np.abs(support - outcome)
 
     def score(logarithms: Floats) -> float:

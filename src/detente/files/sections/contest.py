@@ -2,10 +2,12 @@
 
 from detente.files.citations import text_of
 from detente.files.resolver import Resolver
-from detente.files.schema import IssueEntry
+from detente.files.schema import DomainEntry, IssueEntry
 from detente.files.sections.amounts import INFINITE, bounded
 from detente.files.sections.stands import build_experts, build_stands, on_scale
+from detente.files.suggestions import facts_about
 from detente.model.contest import Contest, Issue
+from detente.model.past.domains import DOMAINS
 from detente.model.provenance import Provenance
 from detente.model.ranges import Range
 from detente.model.texts import Text
@@ -14,7 +16,8 @@ from detente.preferences.form import Path
 
 def build_contest(resolver: Resolver) -> Contest:
     """Issues and capability of the file."""
-    issues = {name: _issue(resolver, name, entry) for name, entry in resolver.entry.issues.items()}
+    usual = _domain(resolver, resolver.entry.domain, ("domain",))
+    issues = {name: _issue(resolver, name, entry, usual) for name, entry in resolver.entry.issues.items()}
     return Contest(issues, *_capability(resolver))
 
 
@@ -38,7 +41,7 @@ def _capability(resolver: Resolver) -> tuple[dict[str, dict[str, Range]], dict[s
     return columns, vouched
 
 
-def _issue(resolver: Resolver, name: str, entry: IssueEntry) -> Issue:
+def _issue(resolver: Resolver, name: str, entry: IssueEntry, usual: str) -> Issue:
     path: Path = ("issues", name)
     low, high = entry.scale.low, entry.scale.high
     provenance = resolver.provenance(entry, path)
@@ -52,7 +55,19 @@ def _issue(resolver: Resolver, name: str, entry: IssueEntry) -> Issue:
     experts = build_experts(resolver, name, entry, stands)
     unit = text_of(entry.unit) if entry.unit is not None else None
     marks = _marks(resolver, path, entry)
-    return Issue(name, provenance.name or Text(name), low, high, unit, marks, now, stands, provenance, experts)
+    domain = _domain(resolver, entry.domain, (*path, "domain")) or usual
+    shown = provenance.name or Text(name)
+    return Issue(name, shown, low, high, unit, marks, now, stands, provenance, experts, domain)
+
+
+def _domain(resolver: Resolver, entry: DomainEntry | None, path: Path) -> str:
+    """The domain that is named, empty if none is."""
+    if entry is None:
+        return ""
+    resolver.provenance(entry, path)
+    if entry.domain not in DOMAINS:
+        resolver.report("E673", (*path, "is"), found=entry.domain, **facts_about(entry.domain, DOMAINS))
+    return entry.domain
 
 
 def _marks(resolver: Resolver, path: Path, entry: IssueEntry) -> dict[float, Text]:

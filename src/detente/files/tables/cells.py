@@ -1,18 +1,18 @@
 """A table as cells with their places: from text with tabs, commas or semicolons, or from a spreadsheet."""
 
 import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from io import BytesIO, StringIO
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from io import StringIO
 from pathlib import Path
 
 from detente.errors import InputError, Place, Problem
 from detente.files.document.limits import decoded
 from detente.files.document.tree import shown
+from detente.files.tables.spreadsheet import Fault, Sheet, letters, sheet_of
+from detente.files.tables.unreadable import SPREADSHEETS, refuse_unreadable
 
 SEPARATORS = ("\t", ";", ",")
-SHEETS = (".xlsx", ".xlsm")
-CELLS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -25,29 +25,61 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A header and rows, none of them empty."""
+    """A header and rows, none of them empty.
+
+    sheet: the name of the one that was read, empty for text. faults: by line and column from 1, what stands in the way
+    of a cell's value. notices: what was passed over, or taken otherwise than it was written.
+    """
 
     file: str
     header: Row
     rows: tuple[Row, ...]
+    sheet: str = ""
+    faults: Mapping[tuple[int, int], Fault] = field(default_factory=dict)
+    notices: tuple[Problem, ...] = ()
 
     def place(self, line: int, column: int = 0) -> Place:
         """A cell's place; `column` is its number from 1."""
-        return Place(self.file, line, column)
+        return place_of(self.file, line, column, self.sheet)
+
+
+def place_of(file: str, line: int, column: int, sheet: str = "") -> Place:
+    """A cell's place: `7:C` in text, `Sheet1!C7` in a spreadsheet."""
+    letter = letters(column)
+    cell = f"{sheet}!{letter}{line}" if sheet else f"{line}:{letter}"
+    return Place(file, line, column, cell=cell if line and column else "")
 
 
 def table_of(path: Path, data: bytes) -> Table:
     """The table that a file holds.
 
-    Raises InputError for what is no text in UTF-8 (E105 to E107), no spreadsheet (E985), rows that do not fit (E982)
-    and columns that stand twice (E976).
+    Raises InputError for what is no text in UTF-8 (E105 to E107), another kind of file (E660), no spreadsheet (E985),
+    rows that do not fit (E982) and columns that stand twice (E976).
     """
     name = str(path)
-    rows = _sheet_rows(name, data) if path.suffix.lower() in SHEETS else _text_rows(name, data)
-    filled = [row for row in rows if any(row.texts)]
+    refuse_unreadable(path, data)
+    if path.suffix.lower() in SPREADSHEETS:
+        return _checked(_of_sheet(name, sheet_of(name, data)))
+    rows = [row for row in _text_rows(name, data) if any(row.texts)]
+    if not rows:
+        raise InputError([Problem("E106", Place(name))])
+    return _checked(Table(name, rows[0], tuple(rows[1:])))
+
+
+def _of_sheet(name: str, sheet: Sheet) -> Table:
+    faulty = {line for line, _column in sheet.faults}
+    rows = [Row(k + 1, texts) for k, texts in enumerate(sheet.rows)]
+    filled = [row for row in rows if any(row.texts) or row.line in faulty]
     if not filled:
         raise InputError([Problem("E106", Place(name))])
-    return _checked(Table(name, filled[0], tuple(filled[1:])))
+    notices = []
+    if sheet.formulas:
+        at = place_of(name, *sheet.formulas[0], sheet.title)
+        notices.append(Problem("W661", at, {"count": f"{len(sheet.formulas):,}"}))
+    if sheet.others:
+        facts = {"sheet": shown(sheet.title), "found": shown(", ".join(sheet.others))}
+        notices.append(Problem("W662", Place(name), facts))
+    return Table(name, filled[0], tuple(filled[1:]), sheet.title, sheet.faults, tuple(notices))
 
 
 def _checked(table: Table) -> Table:
@@ -96,35 +128,3 @@ def _untabbed(data: bytes) -> bytes:
     """The same with empty quotes before tabs that begin a line, which are cells here and no indentation."""
     lines = data.split(b"\n")
     return b"\n".join(b'""' + line if line.startswith(b"\t") else line for line in lines)
-
-
-def _sheet_rows(name: str, data: bytes) -> Iterator[Row]:
-    """The rows of the first sheet, values as they were last computed."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise _unreadable(name, "openpyxl is not installed") from None
-    try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        if (sheet.max_row or 0) * (sheet.max_column or 0) > CELLS:
-            raise _unreadable(name, f"more than {CELLS:,} cells")
-        rows: Sequence[Sequence[object]] = list(sheet.iter_rows(values_only=True))
-    except InputError:
-        raise
-    except Exception as error:
-        raise _unreadable(name, shown(str(error)) or type(error).__name__) from None
-    for k, row in enumerate(rows):
-        yield Row(k + 1, tuple(_text(value) for value in row))
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-def _unreadable(name: str, reason: str) -> InputError:
-    return InputError([Problem("E985", Place(name), {"found": shown(name), "reason": reason})])

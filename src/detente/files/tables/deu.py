@@ -1,11 +1,13 @@
 """One row per issue, as the files of the DEU project have it: prnr, isnr, p‹actor›, s‹actor›, rp, out.
 
 The line below the header holds what applies to actors, and has no issue. Positions, salience, reference point and
-outcome are from 0 to 100; blank is missing. Other columns are not read, among them dates, which spreadsheets mangle.
+outcome are from 0 to 100; blank is missing. `intro` is the day on which the proposal was made, if it can be read. Other
+columns are not read.
 """
 
 from detente.files.document.tree import shown
 from detente.files.tables.cells import Row, Table
+from detente.files.tables.days import day_of
 from detente.files.tables.fields import PERCENTAGE, Fields, scale_bounds
 from detente.model.past.outcomes import PastIssue, PastStand
 
@@ -52,4 +54,5 @@ def _issue(id: str, row: Row, columns: dict[str, int], actors: list[str], fields
         stands.append(PastStand(actor, position, None if salience is None else salience / 100))
     reference = fields.number(row, columns["rp"], SCALE) if "rp" in columns else None
     outcome = fields.number(row, columns["out"], SCALE)
-    return PastIssue(id, row.texts[columns["prnr"]] or id, 0.0, 100.0, tuple(stands), reference, outcome)
+    day = day_of(row.texts[columns["intro"]]) if "intro" in columns else None
+    return PastIssue(id, row.texts[columns["prnr"]] or id, 0.0, 100.0, tuple(stands), reference, outcome, day)

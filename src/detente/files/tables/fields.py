@@ -4,13 +4,18 @@ import math
 import re
 from dataclasses import dataclass, field
 
+from pydantic_core import PydanticCustomError
+
 from detente.errors import InputError, Problem
 from detente.files.document.tree import shown
 from detente.files.tables.cells import Row, Table
+from detente.model.ranges import Range
+from detente.preferences.entry import parse_range
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 COMMA = re.compile(r"[+-]?\d+,\d+")
 PERCENT = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*%")
+SPLIT = re.compile(r"\.\.(?!\.\.)")
 MOST = 1_000
 
 
@@ -44,19 +49,42 @@ class Fields:
     counted: dict[str, tuple[Problem, int]] = field(default_factory=dict)
 
     def text(self, row: Row, column: int) -> str:
-        """The text of a cell; `column` counts from 0."""
-        return row.texts[column]
+        """The text of a cell, empty where it was recorded what is wrong; `column` counts from 0."""
+        return "" if self._faulty(row, column) else row.texts[column]
+
+    def _faulty(self, row: Row, column: int) -> bool:
+        """Whether something stands in the way of a cell's value; it is recorded."""
+        found = self.table.faults.get((row.line, column + 1))
+        if found is not None:
+            code, facts = found
+            self.wrong(code, row, column, **facts)
+        return found is not None
 
     def number(self, row: Row, column: int, bounds: Bounds) -> float | None:
         """The number of a cell within bounds, None for an empty cell and where it was recorded what is wrong."""
-        text = row.texts[column]
+        text = self.text(row, column)
         if not text:
             return None
+        return float(text) if self._fits(text, row, column, bounds) else None
+
+    def range(self, row: Row, column: int, bounds: Bounds) -> Range | None:
+        """The number or range of a cell (`3`, `2..4`, `2..3..4`), None as of `number`."""
+        text = self.text(row, column).removeprefix("'")
+        parts = [part.strip() for part in SPLIT.split(text)]
+        if not text or not all(self._fits(part, row, column, bounds) for part in parts):
+            return None
+        try:
+            return parse_range("..".join(parts) if len(parts) > 1 else float(text))
+        except PydanticCustomError:
+            self.wrong("E664", row, column, found=shown(text))
+            return None
+
+    def _fits(self, text: str, row: Row, column: int, bounds: Bounds) -> bool:
+        """Whether a text is a number within bounds; else it is recorded what is wrong."""
         code, facts = _fault(text, bounds)
         if code:
             self.wrong(code, row, column, found=shown(text), **facts)
-            return None
-        return float(text)
+        return not code
 
     def wrong(self, code: str, row: Row, column: int, **facts: str) -> None:
         """Record an error at a cell.
@@ -81,7 +109,7 @@ class Fields:
     def warnings(self, *others: Problem) -> tuple[Problem, ...]:
         """Warnings with their counts, and others, by place."""
         found = [Problem(first.code, first.place, {"count": str(n)}) for first, n in self.counted.values()]
-        return tuple(sorted([*found, *others], key=lambda each: (each.place, each.code)))
+        return tuple(sorted([*found, *self.table.notices, *others], key=lambda each: (each.place, each.code)))
 
 
 def _fault(text: str, bounds: Bounds) -> tuple[str, dict[str, str]]:

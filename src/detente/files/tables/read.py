@@ -10,7 +10,7 @@ from detente.files.document.tree import shown
 from detente.files.tables.cells import Table, table_of
 from detente.files.tables.deu import is_deu, read_deu
 from detente.files.tables.fields import Fields
-from detente.files.tables.stands import OPTIONAL, REQUIRED, read_stands, unread
+from detente.files.tables.stands import OPTIONAL, REQUIRED, read_stands, unread, without_heading
 from detente.model.past.outcomes import Past, PastIssue
 
 
@@ -24,8 +24,9 @@ def read_past(path: Path) -> Past:
     fields = Fields(table)
     form = "deu" if is_deu(table) else "stands"
     issues = read_deu(table, fields) if form == "deu" else read_stands(table, fields)
-    others = [*_unread(table, form), *_without_outcome(table, issues)]
-    return Past(path.name, hashlib.sha256(data).hexdigest(), form, issues, fields.warnings(*others))
+    others = [*without_heading(table), *_unread(table, form), *_without_outcome(table, issues)]
+    capable = form == "stands" and "capability" in {text.casefold() for text in table.header.texts}
+    return Past(path.name, hashlib.sha256(data).hexdigest(), form, issues, fields.warnings(*others), capable)
 
 
 def _unread(table: Table, form: str) -> Sequence[Problem]:

@@ -1,6 +1,6 @@
 """One row per stand: party, issue, position; optional salience, capability, outcome, reference, group, low, high."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from detente.errors import InputError, Problem
 from detente.files.document.tree import shown
@@ -16,14 +16,11 @@ LOW, HIGH = 0.0, 100.0
 
 def read_stands(table: Table, fields: Fields) -> tuple[PastIssue, ...]:
     """The issues, in the order of their first rows. Raises InputError with everything that is wrong."""
-    columns = _columns(table)
-    _refuse_second_header(table)
+    columns = named_columns(table, OPTIONAL)
+    refuse_second_header(table)
     issues: dict[str, _Issue] = {}
     for row in table.rows:
-        names = {name: row.texts[columns[name]] for name in ("party", "issue")}
-        for name in names:
-            if not names[name]:
-                fields.wrong("E987", row, columns[name], allowed="a party and an issue")
+        names = named(row, columns, fields)
         if all(names.values()):
             issues.setdefault(names["issue"], _Issue(names["issue"], fields, columns)).add(row)
     fields.raise_errors()
@@ -32,13 +29,31 @@ def read_stands(table: Table, fields: Fields) -> tuple[PastIssue, ...]:
     return found
 
 
+def named(row: Row, columns: Mapping[str, int], fields: Fields) -> dict[str, str]:
+    """The party and the issue of a row; an empty one is recorded."""
+    names = {}
+    for name in ("party", "issue"):
+        before = len(fields.problems)
+        names[name] = fields.text(row, columns[name]).removeprefix("'")
+        if not names[name] and len(fields.problems) == before:
+            fields.wrong("E987", row, columns[name], allowed="a party and an issue")
+    return names
+
+
 def unread(table: Table) -> tuple[str, ...]:
     """Columns that are not read."""
     known = {*REQUIRED, *OPTIONAL}
     return tuple(text for text in table.header.texts if text and text.casefold() not in known)
 
 
-def _columns(table: Table) -> dict[str, int]:
+def without_heading(table: Table) -> tuple[Problem, ...]:
+    """That cells in columns without a heading were not read (W660)."""
+    bare = [k for k, text in enumerate(table.header.texts) if not text]
+    found = [(row.line, k + 1) for row in table.rows for k in bare if row.texts[k]]
+    return (Problem("W660", table.place(*found[0]), {"count": f"{len(found):,}"}),) if found else ()
+
+
+def named_columns(table: Table, optional: Sequence[str]) -> dict[str, int]:
     """Column by name. Raises InputError for those that are missing (E975)."""
     columns = {text.casefold(): k for k, text in enumerate(table.header.texts) if text}
     listed = shown(", ".join(filter(None, table.header.texts)))
@@ -46,7 +61,7 @@ def _columns(table: Table) -> dict[str, int]:
     for name in REQUIRED:
         if name not in columns:
             near = closest(name, [text for text in table.header.texts if text])
-            facts = {"missing": name, "found": listed, "allowed": ", ".join(OPTIONAL)}
+            facts = {"missing": name, "found": listed, "allowed": ", ".join(optional)}
             facts |= {"meant": near} if near else {}
             problems.append(Problem("E975", table.place(table.header.line, 1), facts))
     if problems:
@@ -54,7 +69,7 @@ def _columns(table: Table) -> dict[str, int]:
     return columns
 
 
-def _refuse_second_header(table: Table) -> None:
+def refuse_second_header(table: Table) -> None:
     """Raise InputError (E986) if the second line has no number where the third has some."""
     header = [text.casefold() for text in table.header.texts]
     for row in table.rows[:1]:

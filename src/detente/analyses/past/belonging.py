@@ -1,0 +1,32 @@
+"""Whether an issue that is said to be of a domain is like those that its intervals were checked on."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from detente.analyses.learned import Learned, shipped
+from detente.bargaining.draws import Draws
+from detente.model.contest import Issue
+from detente.model.past.domains import EU_LEGISLATION
+
+FEWEST = 3
+FEW, UNEQUAL, RANGES, ENDS = "few parties", "unequal capability", "ranges", "empty ends"
+LEARNED: Final[Mapping[str, Learned]] = {EU_LEGISLATION: shipped()}
+"""By domain of `model.past.domains`, what was learned on it."""
+
+
+def unlike(issue: Issue, drawn: Draws) -> tuple[str, ...]:
+    """In what the issue differs from all that intervals were checked on; nothing if it may be one of them.
+
+    Those had three parties or more with a position, equal capability, no ranges, and somebody at an end of the scale.
+    """
+    at_end = [stand.position.central in (issue.low, issue.high) for stand in issue.stands]
+    capability = drawn.capability
+    parts = {
+        FEW: len(issue.stands) < FEWEST,
+        UNEQUAL: not bool(np.all(capability == capability[:, :1])),
+        RANGES: drawn.count > 1,
+        ENDS: not any(at_end),
+    }
+    return tuple(why for why, differs in parts.items() if differs)
