@@ -43,6 +43,7 @@ OF_FORECASTS = (
     "charts/history",
     "cli/score.py",
     "errors/question_codes.py",
+    "errors/sheet_codes.py",
     "errors/table_codes.py",
     "words/backtest.py",
     "words/forecast.py",

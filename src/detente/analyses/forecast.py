@@ -268,7 +268,7 @@ def _zone_document(answer: ForecastAnswer) -> dict[str, Any] | None:
     found = answer.zone
     if found is None:
         return None
-    package = {id: float(f"{x:.9g}") for id, x in zip(answer.panels, found.points, strict=True)}
+    package = {id: float(f"{x:.9g}") for id, x in zip(answer.scenario.contest.issues, found.points, strict=True)}
     return {
         "exists": found.exists,
         "package": package,

@@ -229,12 +229,4 @@ ANALYSIS_CODES: dict[str, Code] = table(
         N_("Component that nobody gets"),
         N_("{found} in {section} is used by no payoff, guarantee or breach term. Use it in flows, or delete it."),
     ),
-    Code(
-        "W936",
-        N_("Nothing to draw"),
-        N_(
-            "{found} was not drawn: no input of these issues has a range to be moved in. Give some a range, or a default with"
-            " --doubt."
-        ),
-    ),
 )

@@ -2,6 +2,7 @@
 
 from detente.errors.analysis_codes import ANALYSIS_CODES
 from detente.errors.code import DID_YOU_MEAN, MORE, N_, Code
+from detente.errors.expert_codes import DRIVER_CODES, EXPERT_CODES
 from detente.errors.graph_codes import GRAPH_CODES
 from detente.errors.peer_codes import PEER_CODES
 from detente.errors.question_codes import QUESTION_CODES, SCORE_CODES
@@ -10,7 +11,7 @@ from detente.errors.section_codes import SECTION_CODES
 from detente.errors.sheet_codes import SHEET_CODES
 from detente.errors.table_codes import TABLE_CODES
 
-FILE_CODES: dict[str, Code] = {**READING_CODES, **SECTION_CODES, **QUESTION_CODES}
+FILE_CODES: dict[str, Code] = {**READING_CODES, **SECTION_CODES, **QUESTION_CODES, **EXPERT_CODES}
 CODES: dict[str, Code] = {
     **FILE_CODES,
     **PEER_CODES,
@@ -19,6 +20,7 @@ CODES: dict[str, Code] = {
     **TABLE_CODES,
     **SHEET_CODES,
     **SCORE_CODES,
+    **DRIVER_CODES,
 }
 
 __all__ = ["CODES", "DID_YOU_MEAN", "FILE_CODES", "MORE", "N_", "Code"]

@@ -377,27 +377,4 @@ SECTION_CODES = table(
         N_('"{found}" does not name a type. Chances here are given for party/type; types are: {options}.'),
     ),
     # ------------------------------------------------------------ E99x: several experts on an issue
-    Code(
-        "E990",
-        N_("Expert without the file's own entry"),
-        N_(
-            '"{found}" is what an expert says instead of the entry "{party}", but the issue has none. Add "{party}" with'
-            " position and salience."
-        ),
-    ),
-    Code(
-        "E991",
-        N_("Not a party and an expert"),
-        N_(
-            '"{found}" does not name a party and an expert. Write party@expert: one @, the expert\'s id a letter, then'
-            " letters, digits, _ or -."
-        ),
-    ),
-    Code(
-        "W935",
-        N_("Expert who says nothing else"),
-        N_(
-            '"{found}" says the same as the entry "{party}". It counts as one more expert; delete it if that is not meant.'
-        ),
-    ),
 )

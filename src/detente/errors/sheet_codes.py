@@ -89,7 +89,7 @@ SHEET_CODES: dict[str, Code] = table(
         "E670",
         N_("Not for tables"),
         N_(
-            "{found} does not go with {with_}. A table of actors holds positions, salience, capability and vetoes only; leave it out."
+            "{found} does not go with {with_}. Such a table holds positions, salience, capability and vetoes only; leave it out."
         ),
     ),
     Code(
@@ -109,7 +109,7 @@ SHEET_CODES: dict[str, Code] = table(
     ),
     Code(
         "E672",
-        N_("Actor without Council votes"),
+        N_("Party without Council votes"),
         N_(
             'Nothing is known about Council votes of "{found}". Known are: {allowed}. Use --weights equal, or leave the column out.'
         ),
@@ -158,7 +158,7 @@ SHEET_CODES: dict[str, Code] = table(
         "W666",
         N_("Treaty by who takes part"),
         N_(
-            "{count} issues have no date, or name an actor that had no votes on that day. The first votes that all their actors have were taken."
+            "{count} issues have no date, or name a party that had no votes on that day. The first votes that all their parties have were taken."
         ),
     ),
     Code(
