@@ -1,8 +1,9 @@
 """Factors of every kind, written out and at random."""
 
 import numpy as np
+import numpy.typing as npt
 
-from detente.uncertainty.factors import Factor
+from detente.uncertainty.factors import Factor, Floats
 
 EVERY_KIND = (
     Factor("plain", 2.0, 6.0, central=4.0),
@@ -35,3 +36,9 @@ def mixed(random: np.random.Generator, count: int) -> tuple[Factor, ...]:
             levels = tuple("abcd"[: int(random.integers(2, 5))])
             made.append(Factor(f"x{k}", kind="levels", levels=levels, central=float(random.integers(len(levels)))))
     return tuple(made)
+
+
+def answers(values: npt.ArrayLike) -> Floats:
+    """(N,) or (N, Q) truths or numbers as a function gives them: (N, Q) floats."""
+    found = np.asarray(values, dtype=np.float64)
+    return found[:, None] if found.ndim == 1 else found

@@ -27,7 +27,9 @@ def test_the_distance_is_scipys_also_with_ties() -> None:
     random = np.random.default_rng(1)
     for ties in (False, True):
         values = random.integers(0, 9, 300) / 1.0 if ties else random.random(300)
-        verdict = (values + random.normal(0, 3 if ties else 0.3, 300) > (4 if ties else 0.5)) * 1.0
+        verdict = np.asarray(
+            values + random.normal(0, 3 if ties else 0.3, 300) > (4 if ties else 0.5), dtype=np.float64
+        )
         found = drivers((Factor("x"),), values[:, None], verdict, 1).drivers[0]
         assert found.distance == pytest.approx(stats.ks_2samp(values[verdict == 1], values[verdict == 0]).statistic)
 
@@ -41,7 +43,7 @@ def test_total_variation_for_levels() -> None:
 
 def test_who_drives_and_which_way() -> None:
     factors, points = drawn(2048)
-    verdict = ((points[:, 0] > 0.6) & (points[:, 1] < 0.8) & (points[:, 3] != 2)) * 1.0
+    verdict = np.asarray((points[:, 0] > 0.6) & (points[:, 1] < 0.8) & (points[:, 3] != 2), dtype=np.float64)
     found = drivers(factors, points, verdict, 1)
     driver = by_id(found.drivers)
     assert [of.factor for of in found.drivers][:1] == ["x1"]
@@ -60,7 +62,7 @@ def test_who_drives_and_which_way() -> None:
 
 def test_middle_values_are_seen_as_both_ways() -> None:
     factors, points = drawn(1024)
-    verdict = (np.abs(points[:, 0] - 0.5) < 0.2) * 1.0
+    verdict = np.asarray(np.abs(points[:, 0] - 0.5) < 0.2, dtype=np.float64)
     assert by_id(drivers(factors, points, verdict, 1).drivers)["x1"].direction == "both ways"
 
 
@@ -69,7 +71,7 @@ def test_intervals_cover_the_distance_of_all_possible_draws() -> None:
     random, covered = np.random.default_rng(5), 0
     for _trial in range(100):
         values = random.random((400, 2))
-        verdict = (values.sum(axis=1) > 1) * 1.0
+        verdict = np.asarray(values.sum(axis=1) > 1, dtype=np.float64)
         found = drivers((Factor("x"),), values[:, :1], verdict, 1).drivers[0]
         covered += found.low <= 0.5 <= found.high
     assert covered >= 88
@@ -78,13 +80,13 @@ def test_intervals_cover_the_distance_of_all_possible_draws() -> None:
 def test_chance_alone_rarely_passes_the_noise() -> None:
     random = np.random.default_rng(6)
     points, factors = random.random((300, 60)), numbers(60)
-    found = drivers(factors, points, (random.random(300) < 0.3) * 1.0, 1)
+    found = drivers(factors, points, np.asarray(random.random(300) < 0.3, dtype=np.float64), 1)
     assert sum(driver.is_beyond_noise for driver in found.drivers) <= 8, "one in twenty is expected"
 
 
 def test_missing_answers_and_verdicts_that_never_change() -> None:
     factors, points = drawn(256)
-    verdict = (points[:, 0] > 0.5) * 1.0
+    verdict = np.asarray(points[:, 0] > 0.5, dtype=np.float64)
     verdict[:6] = np.nan
     found = drivers(factors, points, verdict, 1)
     assert (found.yes + found.no, found.unanswered, found.status) == (250, 6, "complete")

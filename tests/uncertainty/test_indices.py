@@ -1,6 +1,7 @@
 """Sobol indices match closed forms within their intervals, from a function or from values that others computed."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -41,9 +42,8 @@ def test_estimates_are_scipys_and_near(count: int, function: Function, expected:
     (found,) = of_function(function, numbers(count), 4096, 5)
     (again,) = of_function(function, numbers(count), 4096, 5)
     assert found == again
-    theirs = stats.sobol_indices(
-        func=lambda points: function(points.T)[:, 0], n=4096, dists=[stats.uniform()] * count, rng=1
-    )
+    unit: Any = [stats.uniform()] * count
+    theirs = stats.sobol_indices(func=lambda points: function(points.T)[:, 0], n=4096, dists=unit, rng=1)
     for index, first, total, ours, whole in zip(
         found.indices, *expected, theirs.first_order, theirs.total_order, strict=True
     ):
