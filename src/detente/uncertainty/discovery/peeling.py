@@ -36,8 +36,7 @@ def peeled(draws: Draws, slice_share: float, least: int) -> list[Limits]:
     while True:
         rows, yes = draws.counts(box)
         best: tuple[float, Limits] | None = None
-        for limits in _slices(draws, box, slice_share):
-            left, right = draws.counts(limits)
+        for limits, left, right in _slices(draws, box, slice_share):
             if least <= left < rows:
                 gain = (right / left - yes / rows) / (rows - left)
                 best = (gain, limits) if best is None or gain > best[0] else best
@@ -61,19 +60,23 @@ def pasted(draws: Draws, box: Limits, slice_share: float) -> Limits:
         box = best[2]
 
 
-def _slices(draws: Draws, box: Limits, slice_share: float) -> Iterator[Limits]:
-    """The box with one more thin end or one more level taken off."""
-    inside = draws.points[box.inside(draws.points)]
+def _slices(draws: Draws, box: Limits, slice_share: float) -> Iterator[tuple[Limits, int, int]]:
+    """The box with one more thin end or one more level taken off, the rows left in it, and the yes rows."""
+    within = box.inside(draws.points)
+    inside, yes = draws.points[within], draws.yes[within]
     for k, factor in enumerate(draws.factors):
+        values = inside[:, k]
         if factor.kind == "levels":
-            for level in np.unique(inside[:, k]):
-                yield replace(box, out=box.out | {(k, int(level))})
+            for level in np.unique(values):
+                left = values != level
+                yield replace(box, out=box.out | {(k, int(level))}), int(left.sum()), int((left & yes).sum())
         elif factor.kind != "completion":
-            ordered = np.sort(inside[:, k])
-            for is_low, outwards in ((True, ordered), (False, -ordered[::-1])):
-                bound = _bound(outwards, max(1, int(slice_share * len(ordered))))
+            for is_low, outwards in ((True, values), (False, -values)):
+                bound = _bound(np.sort(outwards), max(1, int(slice_share * len(values))))
                 if bound is not None:
-                    yield box.from_end(k, bound if is_low else -bound, is_low)
+                    left = outwards >= bound
+                    limits = box.from_end(k, bound if is_low else -bound, is_low)
+                    yield limits, int(left.sum()), int((left & yes).sum())
 
 
 def _bound(ordered: Floats, number: int) -> float | None:

@@ -64,22 +64,24 @@ def drivers(
     if yes and no:
         random = np.random.default_rng(seed)
         again, dealt = resampled(said, resamples, random), shuffled(said, resamples, random)
+        without_ties = float(np.quantile(Gaps(Factor(""), np.arange(float(len(said)))).distances(dealt), level))
         for k, factor in enumerate(factors):
-            found.append(_driver(factor, points[asked, k], (signed(said[None], 1 - said[None]), again, dealt), level))
+            gaps = Gaps(factor, points[asked, k])
+            noise = without_ties if gaps.is_free_of_ties else float(np.quantile(gaps.distances(dealt), level))
+            found.append(_driver(factor, gaps, (signed(said[None], 1 - said[None]), again), noise, level))
     ordered = tuple(sorted(found, key=lambda driver: -driver.distance))
     status: Status = "complete" if ordered or not factors else "one answer"
     return Drivers(status, ordered, yes, no, unanswered, seed, level, resamples)
 
 
-def _driver(factor: Factor, values: Floats, weights: tuple[Floats, Floats, Floats], level: float) -> Driver:
-    """One factor. weights: as they are, resampled, dealt out by chance.
+def _driver(factor: Factor, gaps: Gaps, weights: tuple[Floats, Floats], noise: float, level: float) -> Driver:
+    """One factor. weights: as they are, and resampled.
 
     A largest gap is too large by chance, and once more when resampled, so the interval is turned about the distance:
     what resampling adds is taken off (the basic bootstrap). It is widened to hold the distance.
     """
-    gaps = Gaps(factor, values)
-    own, again, dealt = weights
-    distance, noise = float(gaps.distances(own)[0]), float(np.quantile(gaps.distances(dealt), level))
+    own, again = weights
+    distance = float(gaps.distances(own)[0])
     low, high = np.quantile(gaps.distances(again), [(1 - level) / 2, (1 + level) / 2])
     ends = (max(0.0, min(distance, 2 * distance - float(high))), min(1.0, max(distance, 2 * distance - float(low))))
     direction, favoured = _direction(factor, gaps.gaps(own)[0], noise) if distance > noise else ("none", "")

@@ -26,14 +26,23 @@ class Gaps:
 
     def gaps(self, weights: Floats) -> Floats:
         """(R, ends) yes less no, of the distribution functions; (R, L) of the shares of levels."""
-        if self.is_ordered:
-            return np.asarray(np.cumsum(weights[:, self.order], axis=1)[:, self.ends])
-        return np.asarray(weights @ self.members)
+        if not self.is_ordered:
+            return np.asarray(weights @ self.members)
+        running = weights[:, self.order]
+        np.cumsum(running, axis=1, out=running)
+        return np.asarray(running if self.is_free_of_ties else running[:, self.ends])
 
     def distances(self, weights: Floats) -> Floats:
         """(R,) distances."""
-        gaps = np.abs(self.gaps(weights))
-        return np.asarray(gaps.max(axis=1) if self.is_ordered else gaps.sum(axis=1) / 2)
+        gaps = self.gaps(weights)
+        if self.is_ordered:
+            return np.maximum(gaps.max(axis=1), -gaps.min(axis=1))
+        return np.asarray(np.abs(gaps).sum(axis=1) / 2)
+
+    @property
+    def is_free_of_ties(self) -> bool:
+        """Whether only the order of rows counts; then chance separates yes from no alike along all such factors."""
+        return self.is_ordered and len(self.ends) == len(self.order)
 
 
 def signed(yes: Floats, no: Floats) -> Floats:
