@@ -36,7 +36,7 @@ class Gaps:
         """(R,) distances."""
         gaps = self.gaps(weights)
         if self.is_ordered:
-            return np.maximum(gaps.max(axis=1), -gaps.min(axis=1))
+            return np.asarray(np.maximum(gaps.max(axis=1), -gaps.min(axis=1)))
         return np.asarray(np.abs(gaps).sum(axis=1) / 2)
 
     @property
