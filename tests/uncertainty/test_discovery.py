@@ -53,6 +53,13 @@ def test_the_rule_takes_the_fewest_factors_that_reach_density_and_coverage() -> 
     assert found == discover(FACTORS, points, holds(points), 1)
 
 
+def test_the_limits_of_one_factor_are_not_looser_than_needed() -> None:
+    points = drawn(1000, 11)
+    found = discover(FACTORS, points, np.asarray(points[:, 0] > 0.3, dtype=np.float64), 1)
+    (limit,) = found.restrictions
+    assert limit.low == pytest.approx(0.3, abs=0.03)
+
+
 def test_the_other_answer_has_a_box_too() -> None:
     points = drawn(4000, 2)
     found = discover(FACTORS, points, 1 - holds(points), 2, answer=False)

@@ -88,6 +88,11 @@ def test_nothing_is_computed_over_missing_or_constant_answers() -> None:
     assert (constant.status, constant.indices) == ("constant", ())
 
 
+def test_without_factors_nothing_varies() -> None:
+    (found,) = of_function(lambda points: np.ones((len(points), 1)), (), 8, 1)
+    assert (found.status, found.indices) == ("constant", ())
+
+
 def test_levels_and_any_reading_of_ranges() -> None:
     factors = (Factor("t", kind="levels", levels=("a", "b"), weights=(1.0, 1.0)), *numbers(1))
     (found,) = of_function(lambda points: points[:, :1] + points[:, 1:], factors, 1024, 1, "triangular")

@@ -88,8 +88,8 @@ def discover(
 ) -> Box:
     """The box of the rows of (N, K) points whose (N,) verdict is `answer`; completions are never limited.
 
-    Chosen is, of the boxes with the wanted density and coverage, the one with the fewest factors and then the largest
-    coverage; if none has both, the one with the largest harmonic mean of the two.
+    Chosen is, of the boxes with the wanted density and coverage, one with the fewest factors and among those the one
+    with the largest harmonic mean of the two; if none has both, the one with the largest harmonic mean of all.
     """
     asked = ~np.isnan(verdict)
     unanswered = int((~asked).sum())
@@ -136,7 +136,7 @@ def _chosen(boxes: list[Tradeoff], peeling: Peeling) -> tuple[Status, int]:
     """By the rule of `discover`."""
     good = [n for n, box in enumerate(boxes) if box.density >= peeling.density and box.coverage >= peeling.coverage]
     if good:
-        return "dense", min(good, key=lambda n: (len(boxes[n].factors), -boxes[n].coverage))
+        return "dense", min(good, key=lambda n: (len(boxes[n].factors), -_harmonic(boxes[n])))
     return "trade-off", max(range(len(boxes)), key=lambda n: _harmonic(boxes[n]))
 
 

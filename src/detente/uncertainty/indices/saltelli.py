@@ -35,7 +35,7 @@ def saltelli_points(
     first, second = both[:, :width], both[:, width:]
     mixed = np.tile(first, (width, 1, 1))
     mixed[np.arange(width), :, np.arange(width)] = second.T
-    unit = np.concatenate([first, second, mixed.reshape(-1, width)])
+    unit = np.concatenate([first, second, mixed.reshape(width * count, width)])
     return place(factors, unit, how), Layout(count, groups(factors))
 
 
