@@ -20,6 +20,8 @@ FAMILIES = (
     Family("detente.preferences", "FORMS", frozenset({"coverage", "entry", "form", "relation", "scores"})),
     Family("detente.charts", "CHARTS", frozenset({"layout", "render", "way_layout"})),
     Family("detente.bargaining.models", "MODELS", frozenset({"model"})),
+    Family("detente.uncertainty.designs", "DESIGNS", frozenset({"design"})),
+    Family("detente.uncertainty.ranges", "RANGES", frozenset({"variant"})),
     Family("detente.cli", "COMMANDS", frozenset({"app"})),
 )
 
