@@ -66,7 +66,8 @@ class Raising:
 
 def misshapen(points: Floats) -> Floats:
     """One number for all rows."""
-    return points[0]
+    first: Floats = points[0]
+    return first
 
 
 class Unloadable:

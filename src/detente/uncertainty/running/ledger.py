@@ -87,7 +87,8 @@ class Ledger:
         Where enough was known, what happens to be done beyond is left out.
         """
         counted = frozenset(number for number in self.done if not self.ended or number < self.prefix)
-        values = np.full((self.rows, self.quantities or 0), np.nan)
+        shape = self.rows, self.quantities or 0
+        values = np.full(shape, np.nan)
         for start, end in (self.spans[number] for number in counted):
             values[start:end] = self._known(start, end)
         return values, counted
@@ -108,12 +109,12 @@ class Ledger:
 
     def _enter(self, number: int, values: Floats) -> None:
         start, end = self.spans[number]
-        if self.quantities is None and values.ndim == 2:
-            self.quantities = values.shape[1]
-        if values.shape != (end - start, self.quantities):
-            raise ValueError(f"batch {number} is {values.shape}, not {(end - start, self.quantities)}")
+        quantities = values.shape[-1] if self.quantities is None else self.quantities
+        if values.ndim != 2 or values.shape != (end - start, quantities):
+            raise ValueError(f"batch {number} is {values.shape}, not {(end - start, quantities)}")
         if self._values is None:
-            self._values = np.full((self.rows, values.shape[1]), np.nan)
+            self._values = np.full((self.rows, quantities), np.nan)
+        self.quantities = quantities
         self._values[start:end] = values
         self.done.add(number)
         del self._deaths[number]

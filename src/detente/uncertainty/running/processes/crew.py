@@ -60,8 +60,8 @@ class ProcessCrew:
     def collect(self, seconds: float) -> list[tuple[int, Outcome]]:
         """What came back; a worker that died is replaced."""
         found: list[tuple[int, Outcome]] = []
-        by_line = {worker.line: worker for worker in self._workers}
-        for line in wait(list(by_line), seconds):
+        by_line: dict[object, Worker] = {worker.line: worker for worker in self._workers}
+        for line in wait([worker.line for worker in self._workers], seconds):
             found.extend(self._hear(by_line[line]))
         self._hand_out()
         return found
