@@ -95,7 +95,8 @@ def test_enough_and_errors_are_as_elsewhere(cluster: str) -> None:
 
 @pytest.mark.slow
 def test_one_of_two_workers_killed_in_the_middle(tmp_path: Path) -> None:
-    rows, killed = points(1000), []
+    killed: list[int] = []
+    rows = points(1000)
     with programs() as start:
         address, _ = scheduler(start)
         workers = [worker(start, address), worker(start, address)]

@@ -1,7 +1,9 @@
 """From an address to a client whose scheduler and workers all have this version of detente."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -29,12 +31,28 @@ def connected(address: str, count: int | None) -> Iterator["Client"]:
         stack.enter_context(_silence())
         where = stack.enter_context(_local(count)) if address == LOCAL else address
         try:
+            if address != LOCAL:
+                _knock(address)
             client = distributed.Client(where, timeout=ANSWER, set_as_default=False)
         except Exception as error:
             raise refused("E722", address, reason=str(error) or type(error).__name__) from None
         stack.callback(client.close, timeout=1)
         _check(client, address)
         yield client
+
+
+def _knock(address: str) -> None:
+    """Have a scheduler answer in time; a client of Dask waits for ever where something else listens."""
+    with ThreadPoolExecutor(1) as thread:  # the caller's may have an event loop of its own
+        thread.submit(asyncio.run, asyncio.wait_for(_greeting(address), ANSWER)).result()
+
+
+async def _greeting(address: str) -> None:
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    comm = await connect(address, timeout=ANSWER, **Security().get_connection_args("client"))
+    await comm.close()
 
 
 def refused(code: str, address: str, **facts: str) -> DetenteError:
