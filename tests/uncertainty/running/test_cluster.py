@@ -15,6 +15,7 @@ import pytest
 from detente.errors import InputError, Unanswerable
 from detente.uncertainty.factors import Floats
 from detente.uncertainty.running import Cluster, Rules, run
+from detente.uncertainty.running.scheduler import connecting
 from tests.uncertainty.running.functions import Deadly, Raising, Slow, Unloadable, points, waves
 from tests.uncertainty.running.programs import batches, computing, is_alive, program, sweep, until
 from tests.uncertainty.running.test_run import by_batch
@@ -224,6 +225,13 @@ def test_an_address_is_taken_as_it_is(address: str) -> None:
     assert Cluster(address).address == address
 
 
+@pytest.fixture
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a second for an answer."""
+    monkeypatch.setattr(connecting, "ANSWER", 0.5)
+
+
+@pytest.mark.usefixtures("_impatient")
 def test_an_address_that_nobody_listens_at() -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
@@ -231,7 +239,7 @@ def test_an_address_that_nobody_listens_at() -> None:
         run(waves, points(100), Cluster(address))
 
 
-@pytest.mark.slow
+@pytest.mark.usefixtures("_impatient")
 def test_an_address_where_something_else_listens() -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as mute:
         address = f"tcp://127.0.0.1:{mute.getsockname()[1]}"
