@@ -25,6 +25,9 @@ from machine import machine
 from models import FLAGSHIP, SMALL
 from repeated import repeated_games
 from startup import startup
+from sweeps import section as sweeps_section
+from sweeps import sweeps
+from sweeps import targets as sweeps_targets
 
 HERE = Path(__file__).parent
 
@@ -47,6 +50,8 @@ def main() -> None:
     games = repeated_games()
     _say("bargaining")
     settlements, intervals = bargaining(), forecasts()
+    _say("sweeps (a minute)")
+    swept = sweeps()
 
     by_size = {point.options: point.seconds for point in points}
     targets = [
@@ -58,6 +63,7 @@ def main() -> None:
         *deals_page.targets(agreements),
         *bargaining_targets(settlements),
         *forecasts_targets(intervals),
+        *sweeps_targets(swept),
     ]
     sections = [
         ["# Benchmarks", "", "Written by `make bench`.", "", *_machine_lines(told)],
@@ -69,6 +75,7 @@ def main() -> None:
         *deals_page.sections(agreements, games),
         bargaining_section(settlements),
         forecasts_section(intervals),
+        sweeps_section(swept),
     ]
     figures = {
         "machine": told,
@@ -84,6 +91,7 @@ def main() -> None:
         "repeated_games": [asdict(game) for game in games],
         "bargaining": settlements.figures(),
         "forecasts": intervals.figures(),
+        "sweeps": swept.figures(),
     }
     text = "\n\n".join("\n".join(section) for section in sections) + "\n"
     (HERE / "results.md").write_text(text, "utf-8")

@@ -20,6 +20,7 @@ FAMILIES = (
     Family("detente.preferences", "FORMS", frozenset({"coverage", "entry", "form", "relation", "scores"})),
     Family("detente.charts", "CHARTS", frozenset({"layout", "render", "way_layout"})),
     Family("detente.bargaining.models", "MODELS", frozenset({"model"})),
+    Family("detente.uncertainty.running.workers", "WORKERS", frozenset()),
     Family("detente.cli", "COMMANDS", frozenset({"app"})),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from detente.uncertainty.factors import Function
 from detente.uncertainty.running.scheduler.address import checked
@@ -19,6 +19,7 @@ class Cluster:
     count: workers of `local`, one per core if None. Raises InputError for another form of address.
     """
 
+    name: ClassVar[str] = "cluster"
     address: str
     count: int | None = None
 

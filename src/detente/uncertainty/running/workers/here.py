@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from detente.uncertainty.factors import Floats, Function
 from detente.uncertainty.running.outcome import Outcome, attempt
@@ -35,6 +36,8 @@ class Alone:
 @dataclass(frozen=True)
 class Here:
     """This process; a limit of time is seen between batches."""
+
+    name: ClassVar[str] = "here"
 
     @contextmanager
     def start(self, function: Function, _batches: int) -> Iterator[Alone]:

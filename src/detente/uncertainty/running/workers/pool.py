@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import ClassVar
 
 from detente.uncertainty.factors import Function
 from detente.uncertainty.running.processes.cores import cores
@@ -16,6 +17,7 @@ class Pool:
     Raises ValueError if `count` is below 1.
     """
 
+    name: ClassVar[str] = "pool"
     count: int | None = None
 
     def __post_init__(self) -> None:
