@@ -93,12 +93,20 @@ def main() -> None:
         "forecasts": intervals.figures(),
         "sweeps": swept.figures(),
     }
+    _write(sections, figures)
+    plots = {
+        "times": page.plot(points),
+        "large": large_page.plot(large_ones),
+        "deals": deals_page.plot(agreements.sizes),
+    }
+    for name, plot in plots.items():
+        (HERE / f"{name}.svg").write_text(vl_convert.vegalite_to_svg(plot), "utf-8")
+
+
+def _write(sections: list[list[str]], figures: dict[str, object]) -> None:
     text = "\n\n".join("\n".join(section) for section in sections) + "\n"
     (HERE / "results.md").write_text(text, "utf-8")
     (HERE / "results.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
-    (HERE / "times.svg").write_text(vl_convert.vegalite_to_svg(page.plot(points)), "utf-8")
-    (HERE / "large.svg").write_text(vl_convert.vegalite_to_svg(large_page.plot(large_ones)), "utf-8")
-    (HERE / "deals.svg").write_text(vl_convert.vegalite_to_svg(deals_page.plot(agreements.sizes)), "utf-8")
     print(text)
 
 

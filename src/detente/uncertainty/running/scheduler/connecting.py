@@ -89,7 +89,7 @@ def _local(count: int | None) -> Iterator[object]:
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # without one it would be a fixed port, which may be taken
             silence_logs=logging.CRITICAL,
         )
     try:
