@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import deals_page
 import large
@@ -44,13 +45,11 @@ def main() -> None:
     _say("the command line")
     starts = [startup(name) for name in (SMALL, FLAGSHIP)]
 
-    _say("agreements (some minutes)")
+    _say("agreements and two-player repeated games (some minutes)")
     agreements = deals()
-    _say("two-player repeated games")
     games = repeated_games()
-    _say("bargaining")
+    _say("bargaining and sweeps (some minutes)")
     settlements, intervals = bargaining(), forecasts()
-    _say("sweeps (a minute)")
     swept = sweeps()
 
     by_size = {point.options: point.seconds for point in points}
@@ -94,13 +93,13 @@ def main() -> None:
         "sweeps": swept.figures(),
     }
     _write(sections, figures)
-    plots = {
-        "times": page.plot(points),
-        "large": large_page.plot(large_ones),
-        "deals": deals_page.plot(agreements.sizes),
-    }
-    for name, plot in plots.items():
-        (HERE / f"{name}.svg").write_text(vl_convert.vegalite_to_svg(plot), "utf-8")
+    _draw("times", page.plot(points))
+    _draw("large", large_page.plot(large_ones))
+    _draw("deals", deals_page.plot(agreements.sizes))
+
+
+def _draw(name: str, plot: dict[str, Any]) -> None:
+    (HERE / f"{name}.svg").write_text(vl_convert.vegalite_to_svg(plot), "utf-8")
 
 
 def _write(sections: list[list[str]], figures: dict[str, object]) -> None:

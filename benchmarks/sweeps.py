@@ -1,33 +1,16 @@
 """What running a sweep costs over its bare function, and what a second worker brings."""
 
-import resource
-from collections.abc import Callable
+import json
+import subprocess
+import sys
 from dataclasses import asdict, dataclass
-from time import perf_counter, process_time
+from pathlib import Path
 from typing import Any
 
-import numpy as np
 from page import table, time
+from swept import ROUNDS, ROWS
 
-from detente.uncertainty.factors import Floats
-from detente.uncertainty.running import Here, Pool, run, spans
-from detente.uncertainty.running.crew import Workers
-
-ROWS, COLUMNS = 10_000, 20
-LOOPS = 24_000  # about a millisecond a row
 OVERHEAD, SPEEDUP = 0.05, 1.8
-
-
-def counted(points: Floats) -> Floats:
-    """Plain Python, one row after another, so that all of its time is the processor's."""
-    return np.array([[_row(row)] for row in points.tolist()])
-
-
-def _row(row: list[float]) -> float:
-    total = 0.0
-    for k in range(LOOPS):
-        total += row[k % COLUMNS]
-    return total
 
 
 @dataclass(frozen=True)
@@ -69,30 +52,11 @@ class Sweeps:
 
 
 def sweeps() -> Sweeps:
-    """All four ways, one after another."""
-    points = np.random.default_rng(41).random((ROWS, COLUMNS))
-    counted(points[:100])
-
-    def swept(workers: Workers) -> tuple[float, float]:
-        return _taken(lambda: run(counted, points, workers))
-
-    bare = _taken(lambda: [counted(points[start:end]) for start, end in spans(ROWS)])
-    here, one, two = swept(Here()), swept(Pool(1)), swept(Pool(2))
-    few = np.zeros((200, COLUMNS))
-    start = _taken(lambda: run(np.negative, few, Pool(2)))[0]
-    return Sweeps(ROWS, *bare, *here, *one, *two, start)
-
-
-def _taken(call: Callable[[], object]) -> tuple[float, float]:
-    """Seconds by the clock, and of the processors for this process and those that it has ended."""
-    wall, cpu = perf_counter(), process_time() + _children()
-    call()
-    return perf_counter() - wall, process_time() + _children() - cpu
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    """All four ways, measured by a program of their own."""
+    program = Path(__file__).with_name("swept.py")
+    said = subprocess.run([sys.executable, program], check=True, capture_output=True, text=True).stdout
+    ways, startup = json.loads(said)
+    return Sweeps(ROWS, *(value for way in ways for value in way), startup)
 
 
 def targets(found: Sweeps) -> list[tuple[str, float | None, float]]:
@@ -116,6 +80,7 @@ def section(found: Sweeps) -> list[str]:
         "## Sweeps",
         "",
         f"{found.rows:,} draws of a function that takes about a millisecond for each, in plain Python.",
+        f"The best of {ROUNDS} rounds.",
         "",
         *table(("", "by the clock", "of processors", "over the bare function"), rows),
         "",
