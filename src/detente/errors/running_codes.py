@@ -68,6 +68,14 @@ RUNNING_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E729",
+        N_("All workers lost"),
+        N_(
+            "All workers at {address} have gone, and none has come for {seconds} seconds. {finished} of {of} batches are finished "
+            "and kept. Start workers and resume the run, or resume it on this machine."
+        ),
+    ),
+    Code(
         "E728",
         N_("Worker process does not start"),
         N_(

@@ -103,4 +103,4 @@ class DaskCrew:
         self._threads = sum(worker["nthreads"] for worker in workers.values())
         self._seen = now if self._threads else self._seen
         if now - self._seen > PATIENCE:
-            raise CrewLost("E727", {"address": self._address})
+            raise CrewLost("E729", {"address": self._address, "seconds": f"{PATIENCE:.0f}"})
