@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import deals_page
 import large
@@ -25,6 +26,9 @@ from machine import machine
 from models import FLAGSHIP, SMALL
 from repeated import repeated_games
 from startup import startup
+from sweeps import section as sweeps_section
+from sweeps import sweeps
+from sweeps import targets as sweeps_targets
 
 HERE = Path(__file__).parent
 
@@ -41,12 +45,12 @@ def main() -> None:
     _say("the command line")
     starts = [startup(name) for name in (SMALL, FLAGSHIP)]
 
-    _say("agreements (some minutes)")
+    _say("agreements and two-player repeated games (some minutes)")
     agreements = deals()
-    _say("two-player repeated games")
     games = repeated_games()
-    _say("bargaining")
+    _say("bargaining and sweeps (some minutes)")
     settlements, intervals = bargaining(), forecasts()
+    swept = sweeps()
 
     by_size = {point.options: point.seconds for point in points}
     targets = [
@@ -58,6 +62,7 @@ def main() -> None:
         *deals_page.targets(agreements),
         *bargaining_targets(settlements),
         *forecasts_targets(intervals),
+        *sweeps_targets(swept),
     ]
     sections = [
         ["# Benchmarks", "", "Written by `make bench`.", "", *_machine_lines(told)],
@@ -69,6 +74,7 @@ def main() -> None:
         *deals_page.sections(agreements, games),
         bargaining_section(settlements),
         forecasts_section(intervals),
+        sweeps_section(swept),
     ]
     figures = {
         "machine": told,
@@ -84,13 +90,22 @@ def main() -> None:
         "repeated_games": [asdict(game) for game in games],
         "bargaining": settlements.figures(),
         "forecasts": intervals.figures(),
+        "sweeps": swept.figures(),
     }
+    _write(sections, figures)
+    _draw("times", page.plot(points))
+    _draw("large", large_page.plot(large_ones))
+    _draw("deals", deals_page.plot(agreements.sizes))
+
+
+def _draw(name: str, plot: dict[str, Any]) -> None:
+    (HERE / f"{name}.svg").write_text(vl_convert.vegalite_to_svg(plot), "utf-8")
+
+
+def _write(sections: list[list[str]], figures: dict[str, object]) -> None:
     text = "\n\n".join("\n".join(section) for section in sections) + "\n"
     (HERE / "results.md").write_text(text, "utf-8")
     (HERE / "results.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
-    (HERE / "times.svg").write_text(vl_convert.vegalite_to_svg(page.plot(points)), "utf-8")
-    (HERE / "large.svg").write_text(vl_convert.vegalite_to_svg(large_page.plot(large_ones)), "utf-8")
-    (HERE / "deals.svg").write_text(vl_convert.vegalite_to_svg(deals_page.plot(agreements.sizes)), "utf-8")
     print(text)
 
 

@@ -24,7 +24,7 @@ FAMILIES = {
     "4": "Conditions, states and the conflict",
     "5": "The agreement",
     "6": "Bargaining and tables of actors",
-    "7": "Events",
+    "7": "Events, claims, sweeps and kept runs",
     "8": "Overrides and files",
     "9": "Questions and the pre-flight",
 }

@@ -7,14 +7,21 @@ from detente.errors.graph_codes import GRAPH_CODES
 from detente.errors.peer_codes import PEER_CODES
 from detente.errors.question_codes import QUESTION_CODES, SCORE_CODES
 from detente.errors.reading_codes import READING_CODES
+from detente.errors.running_codes import RUNNING_CODES
 from detente.errors.section_codes import SECTION_CODES
 from detente.errors.sheet_codes import SHEET_CODES
 from detente.errors.table_codes import TABLE_CODES
 
-FILE_CODES: dict[str, Code] = {**READING_CODES, **SECTION_CODES, **QUESTION_CODES, **EXPERT_CODES}
+FILE_CODES: dict[str, Code] = {
+    **READING_CODES,
+    **SECTION_CODES,
+    **QUESTION_CODES,
+    **EXPERT_CODES,
+}
 CODES: dict[str, Code] = {
     **FILE_CODES,
     **PEER_CODES,
+    **RUNNING_CODES,
     **ANALYSIS_CODES,
     **GRAPH_CODES,
     **TABLE_CODES,

@@ -1,0 +1,86 @@
+"""Codes of sweeps that are run by several workers (E720 to E739)."""
+
+from detente.errors.code import N_, Code, table
+
+RUNNING_CODES: dict[str, Code] = table(
+    Code(
+        "E720",
+        N_("Draw that cannot be computed"),
+        N_(
+            "Draw {draw} ends with an error ({reason}), where every draw of the ranges must have an answer. Finished batches are kept. "
+            "Narrow the range that leads there, or report it as a fault."
+        ),
+    ),
+    Code(
+        "E721",
+        N_("Malformed address of a cluster"),
+        N_(
+            '"{found}" is not the address of a scheduler. Allowed are tcp://host:port, tls://host:port, with a port from 1 to 65535, '
+            "and local, which starts workers on this machine; write one of these."
+        ),
+    ),
+    Code(
+        "E722",
+        N_("Scheduler does not answer"),
+        N_(
+            "No Dask scheduler answers at {address} ({reason}). Start one there with `dask scheduler`, check host, port and firewall, "
+            "or leave --cluster out to compute on this machine."
+        ),
+    ),
+    Code(
+        "E723",
+        N_("Other version on the cluster"),
+        N_(
+            "{who} at {address} has detente {found}, this is detente {allowed}; results of two versions are not mixed. Install "
+            "{allowed} there, or run this with {found}."
+        ),
+    ),
+    Code(
+        "E724",
+        N_("Extra for clusters is missing"),
+        N_(
+            "The cluster {address} needs Dask, which is not installed. Write `pip install 'detente[cluster]'`, or leave --cluster out "
+            "to compute on this machine."
+        ),
+    ),
+    Code(
+        "E725",
+        N_("No detente on the cluster"),
+        N_(
+            "{who} at {address} cannot compute ({reason}). The scheduler and each worker need this version of detente, the same "
+            "Python and `detente[cluster]`; install them there and start it again."
+        ),
+    ),
+    Code(
+        "E726",
+        N_("Scheduler lost"),
+        N_(
+            "The scheduler at {address} has gone. {finished} of {of} batches are finished and kept. Start it again and resume the run, "
+            "or resume it on this machine."
+        ),
+    ),
+    Code(
+        "E727",
+        N_("Scheduler without workers"),
+        N_(
+            "The scheduler at {address} has no workers. Start some with `dask worker {address} --nthreads 1`, or leave --cluster out "
+            "to compute on this machine."
+        ),
+    ),
+    Code(
+        "E729",
+        N_("All workers lost"),
+        N_(
+            "All workers at {address} have gone, and none has come for {seconds} seconds. {finished} of {of} batches are finished "
+            "and kept. Start workers and resume the run, or resume it on this machine."
+        ),
+    ),
+    Code(
+        "E728",
+        N_("Worker process does not start"),
+        N_(
+            "A worker process cannot start ({reason}), where it has to be able to load what it computes. In a script of your own keep "
+            "what starts the sweep under `if __name__ == '__main__':`; else compute in one process, with one worker."
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Workers of a Dask scheduler, loaded only when they are asked for."""
