@@ -15,6 +15,7 @@ from detente.cli import (
     new,
     paths,
     roadmap,
+    runs,
     scenarios,
     schema,
     stability,
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     roadmap.COMMAND,
     forecast.COMMAND,
     backtest.COMMAND,
+    runs.COMMAND,
     schema.COMMAND,
 )
 

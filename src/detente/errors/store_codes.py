@@ -94,9 +94,14 @@ STORE_CODES: dict[str, Code] = table(
     ),
     Code(
         "E753",
-        N_("Stored draws do not fit"),
+        N_("Stored content does not fit"),
         N_(
-            "Run {found}: {what} cannot be read as draws ({reason}). They were stored by another program; remove the run with `detente runs prune {found}` and compute it again."
+            "Run {found}: {what} is not what this version of detente stores ({reason}). Use the version that `detente runs show {found}` names, or remove the run with `detente runs prune {found}` and compute it again."
         ),
+    ),
+    Code(
+        "E754",
+        N_("Exported file exists"),
+        N_('"{found}" exists already. Choose another name, or write over it with `--force`.'),
     ),
 )

@@ -43,10 +43,8 @@ def _of_index(folder: Path, index: Path, error: sqlite3.Error) -> InputError:
         return refused("E749", found=str(folder), seconds=f"{BUSY_SECONDS:.0f}")
     if number == sqlite3.SQLITE_FULL or (number == sqlite3.SQLITE_IOERR and not _has_room(folder)):
         return refused("E748", found=str(folder), reason=reason)
-    if (
-        number in CORRUPT
-        or (isinstance(error, sqlite3.DatabaseError)
-        and not isinstance(error, sqlite3.OperationalError))
+    if number in CORRUPT or (
+        isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
     ):
         return refused("E745", found=str(index), reason=reason)
     return refused("E742", found=str(folder), reason=reason)

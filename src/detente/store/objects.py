@@ -63,10 +63,7 @@ class Objects:
 
     def size(self, digest: str) -> int:
         """How many bytes its file takes, 0 if there is none."""
-        try:
-            return self.path(digest).stat().st_size
-        except FileNotFoundError:
-            return 0
+        return size_of(self.path(digest))
 
     def remove(self, digest: str) -> None:
         """Remove the file with this hash, if it is there."""
@@ -118,6 +115,14 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file, 0 if there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _age(path: Path) -> float:

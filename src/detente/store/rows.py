@@ -129,10 +129,16 @@ def remove(connection: Connection, ids: Iterable[str]) -> None:
     connection.executemany("DELETE FROM run WHERE id = ?", [(id,) for id in ids])
 
 
-def referenced(connection: Connection) -> set[str]:
-    """Hashes of everything that a run still refers to."""
-    found = "SELECT digest FROM batch UNION SELECT digest FROM file UNION SELECT answer FROM run"
-    return {str(digest) for (digest,) in connection.execute(found) if digest is not None}
+def referenced(connection: Connection, without: Iterable[str] = ()) -> set[str]:
+    """Hashes of everything that runs refer to, those `without` left out."""
+    found = connection.execute(
+        "WITH counted AS (SELECT number, answer FROM run WHERE id NOT IN (SELECT value FROM json_each(?)))"
+        " SELECT digest FROM batch JOIN counted ON run = number"
+        " UNION SELECT digest FROM file JOIN counted ON run = number"
+        " UNION SELECT answer FROM counted WHERE answer IS NOT NULL",
+        (json.dumps(list(without)),),
+    )
+    return {str(digest) for (digest,) in found}
 
 
 def _new_id() -> str:

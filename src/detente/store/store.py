@@ -134,7 +134,7 @@ class Store:
     def runs(self) -> tuple[Run, ...]:
         """Every run, the newest first."""
         with self.index.reading() as connection:
-            return tuple(map(self._seen, rows.runs(connection)))
+            return tuple(map(self.seen, rows.runs(connection)))
 
     def get(self, prefix: str) -> Run:
         """The run whose id begins so. Raises InputError if there is none (E743) or there are several (E744)."""
@@ -145,12 +145,16 @@ class Store:
         exact = [run for run in found if run.id == prefix]
         if len(found) > 1 and not exact:
             raise refused("E744", found=prefix, allowed=_listed([run.id for run in found]))
-        return self._seen((exact or found)[0])
+        return self.seen((exact or found)[0])
 
     def unfinished(self, scenario: str) -> Run | None:
         """The newest run of a scenario, by its id, that is not complete and that no process is at work on."""
         found = (run for run in self.runs() if run.scenario == scenario and run.unfinished and run.status != RUNNING)
         return next(found, None)
+
+    def seen(self, run: Run) -> Run:
+        """The run, as interrupted if it should be running and no process is at work on it."""
+        return rows.interrupted(run) if run.status == RUNNING and not self.holding.is_held(run.id) else run
 
     def _keep(self, data: bytes) -> None:
         """Write bytes before the index is locked, so that writers wait for each other's rows only."""
@@ -160,10 +164,6 @@ class Store:
     def _read(self, digest: str) -> bytes:
         with faults(self.folder, self.index.path):
             return self.objects.read(digest)
-
-    def _seen(self, run: Run) -> Run:
-        """The run, as interrupted if it should be running and no process is at work on it."""
-        return rows.interrupted(run) if run.status == RUNNING and not self.holding.is_held(run.id) else run
 
     def _existing(self, connection: Connection, run: str) -> int:
         number = rows.number_of(connection, run)
