@@ -139,7 +139,7 @@ class Store:
     def get(self, prefix: str) -> Run:
         """The run whose id begins so. Raises InputError if there is none (E743) or there are several (E744)."""
         with self.index.reading() as connection:
-            found = rows.runs(connection, prefix)
+            found = rows.runs(connection, prefix) if prefix else []
             if not found:
                 raise self._unknown(connection, prefix)
         exact = [run for run in found if run.id == prefix]

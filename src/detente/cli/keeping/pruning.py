@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from detente.store.pruning import Pruned
 
 Ids = Annotated[
-    list[str] | None, typer.Argument(metavar="[ID]…", help="Runs to remove; all that meet the conditions if not given.")
+    list[str] | None, typer.Argument(metavar="ID", help="Runs to remove; all that meet the conditions if not given.")
 ]
 Older = Annotated[
     float | None,

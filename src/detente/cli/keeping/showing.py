@@ -25,7 +25,7 @@ def _say(found: "Shown") -> None:
     from detente.words.runs import values
 
     headings = _("Path"), _("Value")
-    say_table(("", ""), values.facts(found))
+    say_table((_("What"), _("Value")), values.facts(found))
     say_heading(_("Settings"))
     say_table(headings, values.settings(found))
     say_heading(_("Answer"))
