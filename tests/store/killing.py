@@ -1,7 +1,7 @@
 """Kills processes that write to a store, and looks after each whether anything was lost.
 
-Run as `python -m tests.store.killing FOLDER KILLS SEED`; a bare process of its own, so that it can fork cheaply. A child
-begins runs, puts batches, finishes and prunes, and reports on a pipe what has been done; it is killed at a random
+Run as `python -m tests.store.killing FOLDER KILLS SEED`; a bare process of its own, so that it can fork cheaply. A
+child begins runs, puts batches, finishes and prunes, and reports on a pipe what has been done; it is killed at a random
 moment, also while it makes the store. Prints how many kills and batches there were.
 """
 

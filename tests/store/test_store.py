@@ -19,7 +19,9 @@ def store(tmp_path: Path) -> Store:
 
 
 def test_a_run_from_its_beginning_to_its_end(store: Store) -> None:
-    begun = store.begin(plan(2, seed=2**70, draws=200, how={"b": 1, "a": [None, "ä"]}), {"scenario": b"x", "points": b""})
+    begun = store.begin(
+        plan(2, seed=2**70, draws=200, how={"b": 1, "a": [None, "ä"]}), {"scenario": b"x", "points": b""}
+    )
     assert begun.status == "running"
     assert (begun.done, begun.seed, begun.files) == (0, 2**70, ("points", "scenario"))
     assert begun.settings == {"draws": 200, "how": {"b": 1, "a": [None, "ä"]}}
@@ -122,7 +124,10 @@ def test_a_damaged_file_is_named_and_mended_by_computing_it_again(store: Store) 
     for batch, data in enumerate((b"whole", b"damaged", b"missing")):
         store.put(run.id, batch, data)
     store.finish(run.id, "complete", b"answer")
-    lost = {data: store.objects.path(hashlib.sha256(data).hexdigest()) for data in (b"damaged", b"missing", b"text", b"answer")}
+    lost = {
+        data: store.objects.path(hashlib.sha256(data).hexdigest())
+        for data in (b"damaged", b"missing", b"text", b"answer")
+    }
     lost[b"damaged"].write_bytes(b"dam")
     lost[b"missing"].unlink()
     found = problem(lambda: store.batches(run.id))
@@ -174,8 +179,8 @@ def test_the_store_agrees_with_a_dictionary(store: Store, seed: int) -> None:
     for _step in range(80):
         act = chance.random()
         if act < 0.2 or not twin:
-            files = {"scenario": bytes([chance.randrange(3)])}
-            twin[store.begin(plan(9), files).id] = {**files}
+            text = bytes([chance.randrange(3)])
+            twin[store.begin(plan(9), {"scenario": text}).id] = {"scenario": text}
         elif act < 0.8:
             run, batch = chance.choice(list(twin)), chance.randrange(9)
             data = twin[run].setdefault(batch, bytes([chance.randrange(6)]) * 5)
@@ -238,7 +243,9 @@ class TestPruning:
             (Choice(older=15, keep=4), [4]),
         ],
     )
-    def test_runs_that_meet_all_conditions_go(self, store: Store, runs: list[Run], choice: Choice, going: list[int]) -> None:
+    def test_runs_that_meet_all_conditions_go(
+        self, store: Store, runs: list[Run], choice: Choice, going: list[int]
+    ) -> None:
         before = objects_in(store)
         dry = prune(store, choice, dry=True)
         assert objects_in(store) == before

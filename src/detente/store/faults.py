@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from detente.errors import InputError, Place, Problem
 
 BUSY_SECONDS = 30.0
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+PROBE = 1 << 17  # bytes that are written to find out whether there is room
 PRIMARY = 0xFF  # the low byte of an extended code of SQLite is the primary one
 CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -41,7 +43,7 @@ def _of_index(folder: Path, index: Path, error: sqlite3.Error) -> InputError:
     reason = str(error)
     if number in HELD:
         return refused("E749", found=str(folder), seconds=f"{BUSY_SECONDS:.0f}")
-    if number == sqlite3.SQLITE_FULL or (number == sqlite3.SQLITE_IOERR and not _has_room(folder)):
+    if number == sqlite3.SQLITE_FULL or (number == sqlite3.SQLITE_IOERR and not _has_room(folder, index)):
         return refused("E748", found=str(folder), reason=reason)
     if number in CORRUPT or (
         isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
@@ -50,12 +52,12 @@ def _of_index(folder: Path, index: Path, error: sqlite3.Error) -> InputError:
     return refused("E742", found=str(folder), reason=reason)
 
 
-def _has_room(folder: Path) -> bool:
-    """Whether a page or two can still be written, tried out since limits of a user are no property of the disk."""
-    import tempfile
-
+def _has_room(folder: Path, index: Path) -> bool:
+    """Whether the index could grow, tried out: besides the disk, a user's quota and limit on files may forbid it."""
+    ends = [path.stat().st_size for path in (index, index.with_name(f"{index.name}-wal")) if path.exists()]
     try:
         with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
-            return file.write(bytes(1 << 17)) == 1 << 17
+            file.seek(max(ends, default=0))
+            return file.write(bytes(PROBE)) == PROBE
     except OSError as error:
         return error.errno not in FULL

@@ -137,6 +137,7 @@ _of_parents: list[sqlite3.Connection] = []
 
 def _check_folder(folder: Path, create: bool) -> None:
     if (folder / FILE).exists():
+        _check_pages(folder / FILE)
         return
     found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     if found and not (folder / FILE).exists():
@@ -146,6 +147,15 @@ def _check_folder(folder: Path, create: bool) -> None:
     if not create:
         raise refused("E740", found=str(folder))
     folder.mkdir(parents=True, exist_ok=True)
+
+
+def _check_pages(path: Path) -> None:
+    """Raise InputError (E745) for a file without its last bytes, which SQLite would read as zeros."""
+    with path.open("rb") as file:
+        page = int.from_bytes(file.read(18)[16:], "big")
+    log = path.with_name(f"{path.name}-wal")
+    if page and path.stat().st_size % (page if page > 1 else 1 << 16) and not log.exists():
+        raise refused("E745", found=str(path), reason="it ends amid a page")
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from detente.store import rows
+from detente.store import reserve, rows
 from detente.store.faults import faults, refused
 from detente.store.objects import size_of
 from detente.store.run import RUNNING, Run
@@ -53,6 +53,8 @@ def prune(store: Store, choice: Choice, dry: bool = False) -> Pruned:
 
     Raises InputError (E750) for a run named by its id that a process is at work on.
     """
+    if not dry:
+        reserve.give(store.folder)
     with store.index.reading() if dry else store.index.writing() as connection:
         meant = _meant([store.seen(run) for run in rows.runs(connection)], choice)
         spared = [run for run in meant if run.status == RUNNING]
@@ -69,6 +71,7 @@ def prune(store: Store, choice: Choice, dry: bool = False) -> Pruned:
         size = sum(map(store.objects.size, digests)) + sum(map(size_of, leftovers))
     if not dry:
         _remove(store, digests, leftovers, going)
+        reserve.keep(store.folder)
     return Pruned(tuple(going), tuple(spared), len(digests), len(leftovers), size)
 
 

@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from types import TracebackType
 from typing import Self
 
-from detente.store import rows
+from detente.store import reserve, rows
 from detente.store.faults import faults, refused
 from detente.store.holding import Holding
 from detente.store.index import Index
@@ -33,6 +33,8 @@ class Store:
         self.index = Index(self.folder, create)
         self.objects = Objects(self.folder)
         self.holding = Holding(self.folder)
+        if create:
+            reserve.keep(self.folder)
 
     def __enter__(self) -> Self:
         return self

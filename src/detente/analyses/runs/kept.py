@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from detente.store import reserve
 from detente.store.faults import refused
 from detente.store.place import folder_of, is_default
 from detente.store.pruning import Choice, Pruned
@@ -67,6 +68,8 @@ def pruned(ids: Sequence[str], choice: Choice, dry: bool = False, folder: str | 
 
     Raises InputError for unknown ids (E743, E744) and for one that a process is at work on (E750).
     """
+    if not dry:
+        reserve.give(folder_of(folder))  # a full disk would not let the index be opened
     with opened(folder) as store:
         named = tuple(dict.fromkeys(store.get(id).id for id in ids))
         meant = Choice(named, choice.older, choice.keep, choice.unfinished)
