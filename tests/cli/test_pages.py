@@ -64,9 +64,11 @@ def sections() -> dict[str, str]:
 def options_of(command: str) -> Iterator[str]:
     """The options that a command takes, by their long names."""
     program: Any = typer.main.get_command(application(COMMANDS))
-    for parameter in program.commands[command].params:
-        if parameter.param_type_name == "option" and parameter.name != "help":
-            yield parameter.opts[0]
+    found = program.commands[command]
+    for part in (found, *getattr(found, "commands", {}).values()):
+        for parameter in part.params:
+            if parameter.param_type_name == "option" and parameter.name != "help":
+                yield parameter.opts[0]
 
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])

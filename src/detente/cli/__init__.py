@@ -15,6 +15,7 @@ from detente.cli import (
     new,
     paths,
     roadmap,
+    runs,
     scenarios,
     schema,
     score,
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     forecast.COMMAND,
     score.COMMAND,
     backtest.COMMAND,
+    runs.COMMAND,
     schema.COMMAND,
 )
 

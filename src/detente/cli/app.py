@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from detente.cli.printing.streams import close_quietly, note, prepare, say
 from detente.errors import DetenteError, LimitReached
@@ -19,10 +20,14 @@ DEBUG = "DETENTE_DEBUG"  # set to see where in the program a fault is
 
 @dataclass(frozen=True)
 class Command:
-    """A command: its name, and the function whose parameters are its arguments and options."""
+    """A command: its name, and the function whose parameters are its arguments and options.
+
+    parts: commands of its own, of which the first is run if none is named; `run` then only describes them.
+    """
 
     name: str
     run: Callable[..., None]
+    parts: tuple["Command", ...] = ()
 
 
 def application(commands: Iterable[Command]) -> typer.Typer:
@@ -36,8 +41,29 @@ def application(commands: Iterable[Command]) -> typer.Typer:
     )
     app.callback()(detente)
     for command in commands:
-        app.command(command.name)(_ending(command.run))
+        if command.parts:
+            app.add_typer(_family(command), name=command.name)
+        else:
+            app.command(command.name)(_ending(command.run))
     return app
+
+
+def _family(command: Command) -> typer.Typer:
+    """A command with parts."""
+
+    class FirstIfNone(TyperGroup):
+        """Runs the first part where none is named."""
+
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            """What was typed, with the first part's name where only options were."""
+            named = bool(args) and (args[0] in ctx.help_option_names or not args[0].startswith("-"))
+            return super().parse_args(ctx, args if named else [command.parts[0].name, *args])
+
+    family = typer.Typer(cls=FirstIfNone, rich_markup_mode=None)
+    family.callback()(command.run)
+    for part in command.parts:
+        family.command(part.name)(_ending(part.run))
+    return family
 
 
 def _print_version(wanted: bool) -> None:

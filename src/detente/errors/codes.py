@@ -10,6 +10,7 @@ from detente.errors.reading_codes import READING_CODES
 from detente.errors.running_codes import RUNNING_CODES
 from detente.errors.section_codes import SECTION_CODES
 from detente.errors.sheet_codes import SHEET_CODES
+from detente.errors.store_codes import STORE_CODES
 from detente.errors.table_codes import TABLE_CODES
 
 FILE_CODES: dict[str, Code] = {
@@ -21,6 +22,7 @@ FILE_CODES: dict[str, Code] = {
 CODES: dict[str, Code] = {
     **FILE_CODES,
     **PEER_CODES,
+    **STORE_CODES,
     **RUNNING_CODES,
     **ANALYSIS_CODES,
     **GRAPH_CODES,

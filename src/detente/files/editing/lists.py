@@ -113,8 +113,8 @@ def _split(lines: list[str]) -> tuple[list[str], list[str]]:
     return lines[:end], lines[end:]
 
 
-def replace_whole(target: Path, text: str) -> None:
-    """Put a text in the place of a file, all of it or nothing.
+def replace_whole(target: Path, content: str | bytes) -> None:
+    """Put new content in the place of a file, all of it or nothing.
 
     Raises InputError (E808) if it cannot be written.
     """
@@ -123,8 +123,8 @@ def replace_whole(target: Path, text: str) -> None:
         mode = real.stat().st_mode
         handle, written = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
             os.chmod(written, mode & 0o7777)
             os.replace(written, real)
         except BaseException:

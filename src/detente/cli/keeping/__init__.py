@@ -1,0 +1,1 @@
+"""The parts of `detente runs`: one module for each thing to do with kept runs."""
