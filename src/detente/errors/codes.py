@@ -6,9 +6,17 @@ from detente.errors.graph_codes import GRAPH_CODES
 from detente.errors.peer_codes import PEER_CODES
 from detente.errors.reading_codes import READING_CODES
 from detente.errors.section_codes import SECTION_CODES
+from detente.errors.sweep_codes import SWEEP_CODES
 from detente.errors.table_codes import TABLE_CODES
 
 FILE_CODES: dict[str, Code] = {**READING_CODES, **SECTION_CODES}
-CODES: dict[str, Code] = {**FILE_CODES, **PEER_CODES, **ANALYSIS_CODES, **GRAPH_CODES, **TABLE_CODES}
+CODES: dict[str, Code] = {
+    **FILE_CODES,
+    **PEER_CODES,
+    **ANALYSIS_CODES,
+    **GRAPH_CODES,
+    **TABLE_CODES,
+    **SWEEP_CODES,
+}
 
 __all__ = ["CODES", "DID_YOU_MEAN", "FILE_CODES", "MORE", "N_", "Code"]
