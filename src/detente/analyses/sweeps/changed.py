@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from detente.analyses.sweeps.completions import Completions, as_ranking
+from detente.analyses.sweeps.completions import as_ranking, completion
 from detente.analyses.sweeps.factors import list_id, types_id
 from detente.analyses.sweeps.numbers import prior_path
 from detente.model.conflict import Party
@@ -81,7 +81,7 @@ def changed_list(key: WishKey, wishes: Wishes, drawn: Drawn, states: States | No
             named = ((f"{at}.payoffs.{payoff.reference.text}", payoff) for payoff in payoffs)
             return replace(wishes, payoffs=tuple(replace(p, value=_put(drawn, path, p.value)) for path, p in named))
         case Pairs() if states is not None:
-            return as_ranking(Completions(key, wishes, states).at(drawn[at]), wishes, states)
+            return as_ranking(completion(key, wishes, states, drawn[at]), wishes, states)
     return wishes
 
 

@@ -4,6 +4,7 @@ The unit interval is cut into `COMPLETIONS` equal parts, one per completion of a
 list's own key. So the same number stands for the same order in every process.
 """
 
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -14,23 +15,26 @@ from detente.model.references import OneState, StateReference
 from detente.model.scenario import Wishes, WishKey
 from detente.model.states import States
 from detente.preferences import relation_of
+from detente.preferences.pairs import Pairs
 from detente.preferences.ranking import Ranking
 from detente.preferences.relation import Ranks
 
 COMPLETIONS = 200
 
 
-class Completions:
-    """The completions of one list."""
+def completion(key: WishKey, wishes: Pairs, states: States, drawn: float) -> Ranks:
+    """The complete order that a number in [0, 1) stands for."""
+    made = _completions(key, wishes, states.codes.tobytes(), states.judged_as.tobytes(), states.options)
+    return made[min(int(drawn * COMPLETIONS), COMPLETIONS - 1)]
 
-    def __init__(self, key: WishKey, wishes: Wishes, states: States) -> None:
-        order = order_of(relation_of(wishes, states), states)
-        seed = np.random.SeedSequence(list(str(key).encode()))
-        self.ranks = tuple(islice(completions(order, states, seed), COMPLETIONS))
 
-    def at(self, drawn: float) -> Ranks:
-        """The order that a number in [0, 1) stands for."""
-        return self.ranks[min(int(drawn * COMPLETIONS), COMPLETIONS - 1)]
+@lru_cache(maxsize=8)
+def _completions(key: WishKey, wishes: Pairs, codes: bytes, judged_as: bytes, options: int) -> tuple[Ranks, ...]:
+    """All of one list; states by their arrays, by which they can be kept."""
+    states = States(np.frombuffer(codes, np.int32), np.frombuffer(judged_as, np.int32), options)
+    order = order_of(relation_of(wishes, states), states)
+    seed = np.random.SeedSequence(list(str(key).encode()))
+    return tuple(islice(completions(order, states, seed), COMPLETIONS))
 
 
 def as_ranking(ranks: Ranks, wishes: Wishes, states: States) -> Ranking:

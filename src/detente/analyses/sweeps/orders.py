@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analyses.sweeps.changed import changed_list, places
-from detente.analyses.sweeps.completions import Completions
+from detente.analyses.sweeps.completions import completion
 from detente.analyses.sweeps.factors import list_id, types_id
 from detente.analyses.wishes.chosen import key_of
 from detente.errors import Place, Problem, Unanswerable
@@ -70,17 +70,13 @@ class _Order:
     wishes: Wishes
     states: States
     moving: tuple[str, ...]
-    known: dict[tuple[float, ...] | tuple[int, ...], Table] = field(default_factory=dict, compare=False)
+    known: dict[tuple[float, ...], Table] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _columns(self) -> tuple[Mask, NDArray[np.intp]]:
         assert isinstance(self.wishes, Statements)
         held, column = np.unique(satisfied(self.wishes, self.states), axis=1, return_inverse=True)
         return held, column.reshape(-1)
-
-    @cached_property
-    def _completions(self) -> Completions:
-        return Completions(self.key, self.wishes, self.states)
 
     def ranks(self, drawn: Drawn) -> Table:
         """(S,) int32 of this draw; the last one is kept."""
@@ -98,7 +94,7 @@ class _Order:
                 held, column = self._columns
                 return narrowed(lexicographic(held[list(order)]).rank)[column]
             case Pairs() if self.moving:
-                return narrowed(self._completions.at(drawn[self.moving[0]]).rank)
+                return narrowed(completion(self.key, self.wishes, self.states, drawn[self.moving[0]]).rank)
         wishes = changed_list(self.key, self.wishes, drawn, self.states)
         relation = settled(relation_of(wishes, self.states), self.states)
         if not isinstance(relation, Ranks):
