@@ -25,6 +25,10 @@ from machine import machine
 from models import FLAGSHIP, SMALL
 from repeated import repeated_games
 from startup import startup
+from sweep_states import figures as sweep_figures
+from sweep_states import section as sweep_section
+from sweep_states import sweep_states
+from sweep_states import targets as sweep_targets
 
 HERE = Path(__file__).parent
 
@@ -47,6 +51,8 @@ def main() -> None:
     games = repeated_games()
     _say("bargaining")
     settlements, intervals = bargaining(), forecasts()
+    _say("draws of preferences (some minutes)")
+    drawn = sweep_states()
 
     by_size = {point.options: point.seconds for point in points}
     targets = [
@@ -58,6 +64,7 @@ def main() -> None:
         *deals_page.targets(agreements),
         *bargaining_targets(settlements),
         *forecasts_targets(intervals),
+        *sweep_targets(drawn),
     ]
     sections = [
         ["# Benchmarks", "", "Written by `make bench`.", "", *_machine_lines(told)],
@@ -69,6 +76,7 @@ def main() -> None:
         *deals_page.sections(agreements, games),
         bargaining_section(settlements),
         forecasts_section(intervals),
+        sweep_section(drawn),
     ]
     figures = {
         "machine": told,
@@ -84,6 +92,7 @@ def main() -> None:
         "repeated_games": [asdict(game) for game in games],
         "bargaining": settlements.figures(),
         "forecasts": intervals.figures(),
+        "sweep_states": sweep_figures(drawn),
     }
     text = "\n\n".join("\n".join(section) for section in sections) + "\n"
     (HERE / "results.md").write_text(text, "utf-8")
