@@ -99,7 +99,7 @@ def section(found: list[Sweep]) -> list[str]:
         "## Draws of preferences",
         "",
         f"`{FLAGSHIP}`, every statement that may shift and every type drawn. Each named state and all",
-        "equilibria under four concepts; sequential stability with each of the 32 sets of guarantors. The start of both",
+        "equilibria under four concepts; sequential stability with each of the 32 sets of guarantors. Starting both",
         "processes is counted.",
         "",
         *table(("", "draws", "one draw, one core", f"all, {PROCESSES} processes"), rows),
