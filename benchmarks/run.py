@@ -5,8 +5,10 @@ Figures are for reading and comparing; nothing here passes or fails.
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import deals_page
 import large
@@ -94,12 +96,19 @@ def main() -> None:
         "forecasts": intervals.figures(),
         "sweep_states": sweep_figures(drawn),
     }
-    text = "\n\n".join("\n".join(section) for section in sections) + "\n"
+    pictures = {
+        "times": page.plot(points),
+        "large": large_page.plot(large_ones),
+        "deals": deals_page.plot(agreements.sizes),
+    }
+    _write("\n\n".join("\n".join(section) for section in sections) + "\n", figures, pictures)
+
+
+def _write(text: str, figures: Mapping[str, Any], pictures: Mapping[str, Mapping[str, Any]]) -> None:
     (HERE / "results.md").write_text(text, "utf-8")
     (HERE / "results.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
-    (HERE / "times.svg").write_text(vl_convert.vegalite_to_svg(page.plot(points)), "utf-8")
-    (HERE / "large.svg").write_text(vl_convert.vegalite_to_svg(large_page.plot(large_ones)), "utf-8")
-    (HERE / "deals.svg").write_text(vl_convert.vegalite_to_svg(deals_page.plot(agreements.sizes)), "utf-8")
+    for name, picture in pictures.items():
+        (HERE / f"{name}.svg").write_text(vl_convert.vegalite_to_svg(dict(picture)), "utf-8")
     print(text)
 
 
