@@ -96,15 +96,12 @@ def main() -> None:
         "forecasts": intervals.figures(),
         "sweep_states": sweep_figures(drawn),
     }
-    pictures = {
-        "times": page.plot(points),
-        "large": large_page.plot(large_ones),
-        "deals": deals_page.plot(agreements.sizes),
-    }
-    _write("\n\n".join("\n".join(section) for section in sections) + "\n", figures, pictures)
+    plots = page.plot(points), large_page.plot(large_ones), deals_page.plot(agreements.sizes)
+    _write(sections, figures, dict(zip(("times", "large", "deals"), plots, strict=True)))
 
 
-def _write(text: str, figures: Mapping[str, Any], pictures: Mapping[str, Mapping[str, Any]]) -> None:
+def _write(sections: list[list[str]], figures: Mapping[str, Any], pictures: Mapping[str, Mapping[str, Any]]) -> None:
+    text = "\n\n".join("\n".join(section) for section in sections) + "\n"
     (HERE / "results.md").write_text(text, "utf-8")
     (HERE / "results.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
     for name, picture in pictures.items():
