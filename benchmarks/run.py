@@ -5,6 +5,7 @@ Figures are for reading and comparing; nothing here passes or fails.
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,10 @@ from machine import machine
 from models import FLAGSHIP, SMALL
 from repeated import repeated_games
 from startup import startup
+from sweep_states import figures as sweep_figures
+from sweep_states import section as sweep_section
+from sweep_states import sweep_states
+from sweep_states import targets as sweep_targets
 from sweeps import section as sweeps_section
 from sweeps import sweeps
 from sweeps import targets as sweeps_targets
@@ -51,6 +56,8 @@ def main() -> None:
     _say("bargaining and sweeps (some minutes)")
     settlements, intervals = bargaining(), forecasts()
     swept = sweeps()
+    _say("draws of preferences (some minutes)")
+    drawn = sweep_states()
 
     by_size = {point.options: point.seconds for point in points}
     targets = [
@@ -63,6 +70,7 @@ def main() -> None:
         *bargaining_targets(settlements),
         *forecasts_targets(intervals),
         *sweeps_targets(swept),
+        *sweep_targets(drawn),
     ]
     sections = [
         ["# Benchmarks", "", "Written by `make bench`.", "", *_machine_lines(told)],
@@ -75,6 +83,7 @@ def main() -> None:
         bargaining_section(settlements),
         forecasts_section(intervals),
         sweeps_section(swept),
+        sweep_section(drawn),
     ]
     figures = {
         "machine": told,
@@ -91,21 +100,18 @@ def main() -> None:
         "bargaining": settlements.figures(),
         "forecasts": intervals.figures(),
         "sweeps": swept.figures(),
+        "sweep_states": sweep_figures(drawn),
     }
-    _write(sections, figures)
-    _draw("times", page.plot(points))
-    _draw("large", large_page.plot(large_ones))
-    _draw("deals", deals_page.plot(agreements.sizes))
+    plots = page.plot(points), large_page.plot(large_ones), deals_page.plot(agreements.sizes)
+    _write(sections, figures, dict(zip(("times", "large", "deals"), plots, strict=True)))
 
 
-def _draw(name: str, plot: dict[str, Any]) -> None:
-    (HERE / f"{name}.svg").write_text(vl_convert.vegalite_to_svg(plot), "utf-8")
-
-
-def _write(sections: list[list[str]], figures: dict[str, object]) -> None:
+def _write(sections: list[list[str]], figures: Mapping[str, Any], pictures: Mapping[str, Mapping[str, Any]]) -> None:
     text = "\n\n".join("\n".join(section) for section in sections) + "\n"
     (HERE / "results.md").write_text(text, "utf-8")
     (HERE / "results.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+    for name, picture in pictures.items():
+        (HERE / f"{name}.svg").write_text(vl_convert.vegalite_to_svg(dict(picture)), "utf-8")
     print(text)
 
 

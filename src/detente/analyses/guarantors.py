@@ -15,6 +15,7 @@ from detente.analyses.setting import Setting
 from detente.graph.game import Game
 from detente.graph.stability import concept_named
 from detente.graph.witness import stable_at
+from detente.model.scenario import Scenario
 
 Members = tuple[str, ...]
 
@@ -62,14 +63,23 @@ class GuarantorAnswer:
 
 def guarantee_options(setting: Setting) -> dict[str, str]:
     """Guarantor to the option by which it guarantees, for those that have one."""
-    guarantees = setting.scenario.agreement.guarantees
+    return options_of(setting.scenario)
+
+
+def options_of(scenario: Scenario) -> dict[str, str]:
+    """The same of a scenario."""
+    guarantees = scenario.agreement.guarantees
     return {party: given.option for party, given in guarantees.items() if given.option is not None}
 
 
 def can_answer(setting: Setting) -> bool:
     """Whether the scenario has a goal in the graph model and guarantors with an option."""
-    goal = setting.scenario.goal
-    return goal is not None and goal.state is not None and bool(guarantee_options(setting))
+    return is_asked(setting.scenario)
+
+
+def is_asked(scenario: Scenario) -> bool:
+    """The same of a scenario."""
+    return scenario.goal is not None and scenario.goal.state is not None and bool(options_of(scenario))
 
 
 def subsets(members: Members) -> Iterator[Members]:
@@ -80,13 +90,17 @@ def subsets(members: Members) -> Iterator[Members]:
 
 def goal_with(setting: Setting, members: Iterable[str]) -> int:
     """The code of the goal with the options of these guarantors on and of all others off."""
-    options = guarantee_options(setting)
-    goal = setting.scenario.goal
+    return goal_code(setting.scenario, members)
+
+
+def goal_code(scenario: Scenario, members: Iterable[str]) -> int:
+    """The same of a scenario."""
+    options, goal = options_of(scenario), scenario.goal
     if goal is None or goal.state is None:
         raise ValueError("the scenario has no goal in the graph model")
     on = tuple(options[party] for party in members)
     off = tuple(option for party, option in options.items() if party not in members)
-    return setting.scenario.conflict.switched(goal.state, on, off)
+    return scenario.conflict.switched(goal.state, on, off)
 
 
 def guarantors(setting: Setting, concept: str = "seq") -> GuarantorAnswer:
@@ -112,8 +126,13 @@ def _judged(setting: Setting, members: Members, concept: str) -> GuarantorSet:
 
 
 def _violators(setting: Setting) -> Members:
-    named = {each.violator for given in setting.scenario.agreement.guarantees.values() for each in given.against}
+    named = violators_of(setting.scenario)
     return tuple(party for party in setting.parties if party in named)
+
+
+def violators_of(scenario: Scenario) -> frozenset[str]:
+    """The parties against whom somebody guarantees."""
+    return frozenset(act.violator for given in scenario.agreement.guarantees.values() for act in given.against)
 
 
 def minimal_sets(holding: Iterable[Members]) -> tuple[Members, ...]:

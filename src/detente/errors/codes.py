@@ -11,6 +11,7 @@ from detente.errors.running_codes import RUNNING_CODES
 from detente.errors.section_codes import SECTION_CODES
 from detente.errors.sheet_codes import SHEET_CODES
 from detente.errors.store_codes import STORE_CODES
+from detente.errors.sweep_codes import SWEEP_CODES
 from detente.errors.table_codes import TABLE_CODES
 
 FILE_CODES: dict[str, Code] = {
@@ -30,6 +31,7 @@ CODES: dict[str, Code] = {
     **SHEET_CODES,
     **SCORE_CODES,
     **DRIVER_CODES,
+    **SWEEP_CODES,
 }
 
 __all__ = ["CODES", "DID_YOU_MEAN", "FILE_CODES", "MORE", "N_", "Code"]

@@ -65,6 +65,13 @@ class Game:
         changed[party] = narrowed(ranks.rank)
         return Game(self.conflict, self.states, self.parties, self.moves, changed)
 
+    def with_table(self, ranks: NDArray[np.int32]) -> "Game":
+        """The same game with other ranks, (P, S), for all; how its words are laid out is worked out once for both."""
+        changed = Game(self.conflict, self.states, self.parties, self.moves, ranks)
+        if self.cube is not None:
+            changed.__dict__["cube"] = Cube(self.cube.layout, ranks)
+        return changed
+
 
 def narrowed(rank: Rank) -> NDArray[np.int32]:
     """The same order in (S,) int32: the ranks themselves, or their places where they are too large."""

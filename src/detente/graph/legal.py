@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.graph.compile import kernel_for
 from detente.graph.game import Game
-from detente.graph.kernels import Goal, closure, search
+from detente.graph.kernels import Goal, Visited, closure, search
 from detente.graph.moves import Moves
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
@@ -63,6 +64,23 @@ def improvements(game: Game, party: int, row: int) -> list[int]:
     alone[party] = game.moves.own[party]
     found = _everywhere(game, game.moves._replace(own=alone), row, improving=True)
     return [int(to) for to in np.flatnonzero(found)]
+
+
+def own_moves(game: Game, party: int, row: int) -> NDArray[np.intp]:
+    """Rows that `party` alone can move to from `row`, gain by it or not, ascending."""
+    alone = np.zeros_like(game.moves.own)
+    alone[party] = game.moves.own[party]
+    return np.flatnonzero(_everywhere(game, game.moves._replace(own=alone), row, improving=False))
+
+
+def led_to(game: Game, goal: Goal, improving: bool, visited: Visited) -> int | None:
+    """A nearest row worth at most the goal's bound that a legal sequence leads to; None if there is none.
+
+    For many searches of one game, which share the room: `visited` must be clear, and is left so.
+    """
+    found, length = kernel_for(len(game.states), search)(game.moves, game.ranks, improving, goal, visited)
+    visited.seen[visited.queue[:length]] = False
+    return int(visited.queue[found]) // len(game.parties) if found >= 0 else None
 
 
 def answer(game: Game, party: int, row: int, to: int, worth: Rank, improving: bool) -> tuple[Move, ...]:

@@ -81,4 +81,4 @@ def unimproved(game: Game, party: int) -> Mask:
     cube = game.cube
     if cube is None:
         return deterred(game, party, np.full(len(game.states), NOTHING))
-    return cube.deterred(party, cube.shaped(cube.of_words[party]))
+    return cube.deterred(party, cube.shaped(cube.of_words(party)))

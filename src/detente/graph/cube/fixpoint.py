@@ -33,10 +33,15 @@ class Cube:
     layout: Layout
     ranks: NDArray[np.int32]
 
+    def of_words(self, party: int) -> Numbers:
+        """(2^O,) int32 ranks of a party (by index), `TOP` where infeasible."""
+        if party not in self._of_words:
+            self._of_words[party] = self.layout.spread(self.ranks[party])
+        return self._of_words[party]
+
     @cached_property
-    def of_words(self) -> tuple[Numbers, ...]:
-        """P arrays (2^O,) int32 of ranks, `TOP` where infeasible."""
-        return tuple(self.layout.spread(rank) for rank in self.ranks)
+    def _of_words(self) -> dict[int, Numbers]:
+        return {}
 
     @cached_property
     def barred(self) -> Numbers:
@@ -54,7 +59,7 @@ class Cube:
         own = np.arange(size, dtype=np.int32)
         fixed = own & (stays_on | stays_off)
         groups = np.array([own[fixed == word] for word in np.unique(fixed)])
-        apart = self.of_words[party].reshape(-1, size, low)[:, groups]
+        apart = self.of_words(party).reshape(-1, size, low)[:, groups]
         return np.argsort(apart, axis=2, kind="stable").astype(np.int32).reshape(-1), groups
 
     def shaped(self, of_words: Numbers) -> Numbers:
@@ -87,7 +92,7 @@ class Cube:
         return values
 
     def _improve(self, values: Numbers, mover: int, pages: Pages) -> bool:
-        axis, ranks = self.layout.axes[mover], self.of_words[mover]
+        axis, ranks = self.layout.axes[mover], self.of_words(mover)
         if mover not in self.sorted_words:
             return kernel_for(len(values), improve)(values, ranks, False, axis, pages)
         changed = kernel_for(len(values), improve_sorted)(values, ranks, *self.sorted_words[mover], axis)
@@ -101,7 +106,7 @@ class Cube:
             return kernel_for(len(values), improve)(values, self.barred, True, axis, pages)
         lowered = self.shaped(values).copy()
         lowered[:] = along(self.layout, lowered, mover, np.minimum)
-        replaced(lowered.reshape(-1), self.layout.feasible, TOP)
+        replaced(lowered.reshape(-1), self.layout.infeasible, TOP)
         changed = not np.array_equal(lowered.reshape(-1), values)
         if changed:
             values[:] = lowered.reshape(-1)
@@ -123,17 +128,17 @@ class Cube:
 
     def best_kept(self, party: int) -> Numbers:
         """The highest own rank of staying and of `party`'s moves from each word: (2^O,), `TOP` where infeasible."""
-        feasible, kept = self.layout.feasible, self.of_words[party]
-        if feasible is not None:
-            kept = replaced(kept.copy(), feasible, BOTTOM)
-        best = along(self.layout, self.shaped(kept), party, np.maximum)
-        return replaced(np.broadcast_to(best, self.layout.shape).flatten(), feasible, TOP)
+        barred, kept = self.layout.infeasible, self.of_words(party)
+        if barred is not None:
+            kept = replaced(kept.copy(), barred, BOTTOM)
+        best = along(self.layout, self.shaped(kept), party, np.maximum, spare=barred is not None)
+        return replaced(np.broadcast_to(best, self.layout.shape).flatten(), barred, TOP)
 
     def deterred(self, party: int, worst: Numbers) -> Mask:
         """Where every improvement of `party` leads to a word whose `worst` (shaped) is no better: (S,) bool."""
-        rank = self.shaped(self.of_words[party])
+        rank = self.shaped(self.of_words(party))
         hoped = np.minimum(rank, worst)
-        if self.layout.feasible is not None:
-            replaced(hoped, self.layout.feasible.reshape(self.layout.shape), BOTTOM)
-        best = along(self.layout, hoped, party, np.maximum)
+        if self.layout.infeasible is not None:
+            replaced(hoped, self.layout.infeasible.reshape(self.layout.shape), BOTTOM)
+        best = along(self.layout, hoped, party, np.maximum, spare=True)
         return self.layout.gathered(np.asarray(best <= rank).reshape(-1))

@@ -37,6 +37,11 @@ class Layout:
         return np.asarray(self.row_of != NO_STATE)
 
     @cached_property
+    def infeasible(self) -> Mask | None:
+        """The opposite; None where there is nothing to bar."""
+        return None if self.feasible is None else ~self.feasible
+
+    @cached_property
     def words(self) -> Numbers:
         """(S,) int32: the word of each row."""
         words = np.zeros_like(self.moves.codes)
@@ -49,10 +54,7 @@ class Layout:
         numbers = rows.astype(np.int32, copy=False)
         if self.row_of is None:
             return numbers
-        of_words = numbers[self.row_of]
-        if self.feasible is not None:
-            of_words[~self.feasible] = TOP
-        return of_words
+        return np.append(numbers, np.int32(TOP))[self.row_of]  # `NO_STATE` is the last place
 
     def gathered(self, of_words: NDArray[Known]) -> NDArray[Known]:
         """What is known of words, (2^O,), of rows: (S,)."""

@@ -9,11 +9,12 @@ from detente.graph.cube.layout import Layout
 from detente.model.conditions import Mask
 
 
-def along(layout: Layout, values: Numbers, party: int, better: np.ufunc) -> Numbers:
+def along(layout: Layout, values: Numbers, party: int, better: np.ufunc, spare: bool = False) -> Numbers:
     """The `better` (minimum or maximum) of staying and of a party's moves from each word.
 
     values: as `layout.shape`, or 1 long where it is the same for all own words of somebody; so is the result. Where
-    words are infeasible it holds the number that never counts for `better`, and the result there means nothing.
+    words are infeasible it holds the number that never counts for `better`, and the result there means nothing. With
+    `spare` the values may be written over.
     """
     axis = layout.axes[party]
     if values.shape[party + 1] == 1:
@@ -21,7 +22,7 @@ def along(layout: Layout, values: Numbers, party: int, better: np.ufunc) -> Numb
     if not axis.stays_on and not axis.stays_off:
         reduced: Numbers = better.reduce(values, axis=party + 1, keepdims=True)
         return reduced
-    return _one_way(values.copy(), axis, party, better)
+    return _one_way(values if spare else values.copy(), axis, party, better)
 
 
 def _one_way(values: Numbers, axis: Axis, party: int, better: np.ufunc) -> Numbers:
@@ -42,7 +43,7 @@ def _one_way(values: Numbers, axis: Axis, party: int, better: np.ufunc) -> Numbe
 
 
 def replaced(values: Numbers, where: Mask | None, number: int) -> Numbers:
-    """`values` with `number` outside `where`, in place; None is everywhere."""
+    """`values` with `number` at `where`, in place; None is nowhere."""
     if where is not None:
-        np.putmask(values, ~where, number)
+        np.putmask(values, where, number)
     return values

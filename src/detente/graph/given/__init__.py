@@ -1,0 +1,1 @@
+"""A few given states of a conflict, judged for one set of wishes after another."""
