@@ -1,7 +1,7 @@
 """Does a patron raise the price of a deal: what its standing by a party changes, in the deal and at the table.
 
-In the deal: what the party has without one, and the least steady payment by which it joins a roadmap and stays, with the
-patron less without it. At the table: how far from its own position the party ends up on an issue, as a share of the
+In the deal: what the party has without one, and the least steady payment by which it joins a roadmap and stays, with
+the patron less without it. At the table: how far from its own position the party ends up on an issue, as a share of the
 scale, with the patron at the table less without it. Every other patron stays. None of these signs is written anywhere.
 `backed`, the change of concession if the patron's capability were added to the party's, has its sign by the models'
 construction and is therefore given as a number only.
