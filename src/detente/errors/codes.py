@@ -1,6 +1,7 @@
 """Every code that a problem can carry."""
 
 from detente.errors.analysis_codes import ANALYSIS_CODES
+from detente.errors.claim_codes import CLAIM_CODES, CLAIM_FILE_CODES
 from detente.errors.code import DID_YOU_MEAN, MORE, N_, Code
 from detente.errors.graph_codes import GRAPH_CODES
 from detente.errors.peer_codes import PEER_CODES
@@ -9,7 +10,7 @@ from detente.errors.section_codes import SECTION_CODES
 from detente.errors.sweep_codes import SWEEP_CODES
 from detente.errors.table_codes import TABLE_CODES
 
-FILE_CODES: dict[str, Code] = {**READING_CODES, **SECTION_CODES}
+FILE_CODES: dict[str, Code] = {**READING_CODES, **SECTION_CODES, **CLAIM_FILE_CODES}
 CODES: dict[str, Code] = {
     **FILE_CODES,
     **PEER_CODES,
@@ -17,6 +18,7 @@ CODES: dict[str, Code] = {
     **GRAPH_CODES,
     **TABLE_CODES,
     **SWEEP_CODES,
+    **CLAIM_CODES,
 }
 
 __all__ = ["CODES", "DID_YOU_MEAN", "FILE_CODES", "MORE", "N_", "Code"]

@@ -11,8 +11,8 @@ from detente.files.suggestions import facts_about
 from detente.preferences.form import Path
 
 NUMBERED = re.compile(r"[1-9]\d{0,6}")
-TEXTS = frozenset({"title", "about", "name", "note", "what", "unit", "publisher", "levels", "marks"})
-LONG_KEYS = {"define": "is", "formulas": "is", "flows": "is", "infeasible": "when", "pairs": "prefers"}
+TEXTS = frozenset({"title", "about", "name", "note", "what", "unit", "publisher", "levels", "marks", "says"})
+LONG_KEYS = {"define": "is", "formulas": "is", "flows": "is", "infeasible": "when", "pairs": "prefers", "asks": "ask"}
 NUMBER_SECTIONS = frozenset({"parties", "preferences", "numbers", "guarantees", "breach", "discount", "capability"})
 NUMBER_KEYS = frozenset({"position", "salience", "now"})
 

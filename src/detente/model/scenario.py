@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from detente.model.claims import Claim
 from detente.model.conditions import Condition
 from detente.model.conflict import Conflict, Party
 from detente.model.contest import Contest
@@ -68,6 +69,7 @@ class Scenario:
     contest: Contest = field(default_factory=Contest)
     events: tuple[Event, ...] = ()
     goal: Goal | None = None
+    claims: Mapping[str, Claim] = field(default_factory=dict)
     hash: str = ""
     overrides: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.analyses.deals.patience import mean_months
 from detente.analyses.sweeps.bargains.dealt import Dealt
 from detente.analyses.sweeps.bargains.rows import Columns, columns_of
 from detente.analyses.sweeps.bargains.terms import Terms, factors_used, has_roadmaps, path_in, terms_of
 from detente.analyses.sweeps.subject import Subject
-from detente.model.roadmap import Roadmap
 from detente.model.scenario import Scenario
 from detente.uncertainty.factors import Factor, Floats, Function, Quantity
 
@@ -56,12 +56,6 @@ class Patient:
         if discount is not None and discount.per == "year":
             return 1.0, factor, np.nan if months is None else factor ** (months / 12)
         return 1.0, np.nan if months is None else factor ** (12 / months), factor
-
-
-def mean_months(roadmap: Roadmap) -> float | None:
-    """How long a step lasts on average, if all say so."""
-    given = [step.months for step in roadmap.steps if step.months is not None]
-    return sum(given) / len(given) if given and len(given) == len(roadmap.steps) else None
 
 
 def quantities(scenario: Scenario) -> tuple[Quantity, ...]:
