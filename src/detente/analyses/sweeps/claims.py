@@ -104,7 +104,7 @@ def _thirds(values: Floats) -> Iterator[Part]:
 
 
 def _problems(place: str, ask: Ask, known: Mapping[str, Quantity], drawn: Iterable[str]) -> Iterator[Problem]:
-    at, unknown = Place(path=place), [id for id in named(ask) if id not in known]
+    at, unknown = Place(place, path=place), [id for id in named(ask) if id not in known]
     for id in unknown:
         yield Problem("E772", at, {"found": id, **_facts(id, known)})
     drawn = tuple(drawn)
@@ -122,8 +122,9 @@ def _problems(place: str, ask: Ask, known: Mapping[str, Quantity], drawn: Iterab
 
 
 def _facts(id: str, known: Iterable[str]) -> dict[str, str]:
-    """Those of the same subject where it has any, as there may be hundreds; the nearest, which is often a long name."""
+    """Those of the same subject, as there may be hundreds, else all subjects; and the nearest, often a long name."""
     names = list(known)
-    near = [name for name in names if name.partition(".")[0] == id.partition(".")[0]] or names
-    meant = get_close_matches(id, near, n=1) if len(id) <= LONGEST else []
-    return facts_about(id, near, suggest=False) | ({"meant": meant[0]} if meant else {})
+    near = [name for name in names if name.partition(".")[0] == id.partition(".")[0]]
+    subjects = list(dict.fromkeys(f"{name.partition('.')[0]}.…" for name in names))
+    meant = get_close_matches(id, near or names, n=1) if len(id) <= LONGEST else []
+    return facts_about(id, near or subjects, suggest=False) | ({"meant": meant[0]} if meant else {})
