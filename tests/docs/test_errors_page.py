@@ -23,7 +23,7 @@ FAMILIES = {
     "4": "Conditions, states and the conflict",
     "5": "The agreement",
     "6": "Bargaining",
-    "7": "Events",
+    "7": "Events, sweeps and claims",
     "8": "Overrides and files",
     "9": "Questions and the pre-flight",
 }
