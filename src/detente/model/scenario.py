@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from detente.model.claims import Claim
 from detente.model.conditions import Condition
 from detente.model.conflict import Conflict, Party
 from detente.model.contest import Contest
 from detente.model.history import Event
 from detente.model.provenance import Provenance, Source
 from detente.model.roadmap import Agreement, Goal
+from detente.model.said.claims import Claim
 from detente.model.texts import Text
 
 

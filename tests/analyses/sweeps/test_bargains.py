@@ -39,7 +39,7 @@ def changed(name: str, factors: tuple[Factor, ...], row: Floats) -> Deal:
     return deal_of(read(find(name), overrides).scenario, types)
 
 
-def number(x: float) -> object:
+def number(x: float | Floats) -> object:
     return pytest.approx(x, abs=1e-9)
 
 

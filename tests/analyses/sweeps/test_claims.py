@@ -10,7 +10,7 @@ from detente.analyses.sweeps.factors import factors_of
 from detente.analyses.sweeps.subjects import SUBJECTS
 from detente.errors import Problem, Unanswerable
 from detente.files.read import read_text
-from detente.model.claims import Ask
+from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario
 from detente.uncertainty.factors import Factor
 from tests.analyses.sweeps.small import PATRON, example, flagship, patron
@@ -80,7 +80,7 @@ def test_questions_are_answered_draw_by_draw() -> None:
     column = {"a": np.array([1.0, 0.0, NAN, 2.0]), "b": np.array([0.0, 0.0, 1.0, NAN])}
 
     def yes(ask: Ask) -> list[float]:
-        return answered(ask, column).tolist()
+        return [float(each) for each in answered(ask, column)]
 
     assert yes(Ask("", "a", ">", "b")) == pytest.approx([1, 0, NAN, NAN], nan_ok=True)
     assert yes(Ask("", "a", "<", "b")) == pytest.approx([0, 0, NAN, NAN], nan_ok=True)

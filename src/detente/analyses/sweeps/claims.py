@@ -14,7 +14,7 @@ import numpy.typing as npt
 from detente.analyses.sweeps.subject import Subject
 from detente.errors import Place, Problem, Unanswerable
 from detente.files.suggestions import facts_about
-from detente.model.claims import Ask, Claim
+from detente.model.said.claims import Ask, Claim
 from detente.model.scenario import Scenario
 from detente.uncertainty.factors import Factor, Floats, Quantity
 

@@ -10,7 +10,7 @@ from typing import cast
 from detente.files.citations import text_of
 from detente.files.resolver import Resolver
 from detente.files.schema import AskEntry, ClaimEntry
-from detente.model.claims import Ask, Claim, Sign
+from detente.model.said.claims import Ask, Claim, Sign
 from detente.preferences.entry import FIGURE
 from detente.preferences.form import Path
 
