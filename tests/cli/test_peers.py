@@ -122,6 +122,7 @@ def test_plain_data_is_the_same_scenario(name: str) -> None:
         "agreement",
         "contest",
         "events",
+        "claims",
         "goal",
     ):
         assert getattr(again, section) == getattr(given, section)

@@ -1,6 +1,7 @@
 """Every code that a problem can carry."""
 
 from detente.errors.analysis_codes import ANALYSIS_CODES
+from detente.errors.claim_codes import CLAIM_CODES, CLAIM_FILE_CODES
 from detente.errors.code import DID_YOU_MEAN, MORE, N_, Code
 from detente.errors.expert_codes import DRIVER_CODES, EXPERT_CODES
 from detente.errors.graph_codes import GRAPH_CODES
@@ -19,6 +20,7 @@ FILE_CODES: dict[str, Code] = {
     **SECTION_CODES,
     **QUESTION_CODES,
     **EXPERT_CODES,
+    **CLAIM_FILE_CODES,
 }
 CODES: dict[str, Code] = {
     **FILE_CODES,
@@ -32,6 +34,7 @@ CODES: dict[str, Code] = {
     **SCORE_CODES,
     **DRIVER_CODES,
     **SWEEP_CODES,
+    **CLAIM_CODES,
 }
 
 __all__ = ["CODES", "DID_YOU_MEAN", "FILE_CODES", "MORE", "N_", "Code"]

@@ -12,9 +12,9 @@ from detente.preferences.form import Path
 
 NUMBERED = re.compile(r"[1-9]\d{0,6}")
 TEXTS = frozenset(
-    {"title", "about", "name", "note", "what", "unit", "publisher", "levels", "marks", "asks", "resolves"}
+    {"title", "about", "name", "note", "what", "unit", "publisher", "levels", "marks", "asks", "resolves", "says"}
 )
-LONG_KEYS = {"define": "is", "formulas": "is", "flows": "is", "infeasible": "when", "pairs": "prefers"}
+LONG_KEYS = {"define": "is", "formulas": "is", "flows": "is", "infeasible": "when", "pairs": "prefers", "asks": "ask"}
 NUMBER_SECTIONS = frozenset(
     {"parties", "preferences", "numbers", "guarantees", "breach", "discount", "capability", "signals"}
 )

@@ -309,6 +309,24 @@ class EventEntry(Sourced):
     refused: str | None = None
 
 
+# ---------------------------------------------------------------- what is said about it
+class AskEntry(Sourced):
+    """A question of a claim; `by`: the factor by whose value the draws are told apart."""
+
+    ask: str
+    by: str | None = None
+
+
+AskField = Annotated[AskEntry, long_form("ask")]
+
+
+class ClaimEntry(Sourced):
+    """What somebody says about the case, and what a sweep is asked about it."""
+
+    says: TextField
+    asks: list[AskField]
+
+
 class ScenarioEntry(Entry):
     """A scenario file of version 1."""
 
@@ -344,6 +362,7 @@ class ScenarioEntry(Entry):
     questions: dict[str, QuestionEntry] = {}
     signals: dict[str, SignalEntry] = {}
     events: list[EventEntry] = []
+    claims: dict[str, ClaimEntry] = {}
 
 
 @cache

@@ -12,6 +12,7 @@ from detente.model.provenance import Provenance, Source
 from detente.model.questions.question import Question
 from detente.model.questions.signal import Signal
 from detente.model.roadmap import Agreement, Goal
+from detente.model.said.claims import Claim
 from detente.model.texts import Text
 
 
@@ -72,6 +73,7 @@ class Scenario:
     signals: Mapping[str, Signal] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     goal: Goal | None = None
+    claims: Mapping[str, Claim] = field(default_factory=dict)
     hash: str = ""
     overrides: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)

@@ -28,6 +28,7 @@ LEFT_OUT = (
     "capability",
     "issues",
     "events",
+    "claims",
 )
 WALKED = ("sources", "parties", "options", "define", "infeasible", "blocked", "preferences")
 KEYS = ("source", "confidence", "note", "ar", "may_shift", "turnover")

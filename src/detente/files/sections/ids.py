@@ -12,7 +12,18 @@ STATE_WORD = re.compile(r"[YN]+")
 RESERVED = ("now", "rest", "all", "any", "yes", "no", "not", "and", "or", "implies", "iff", "leakage", "protection")
 
 EXPRESSED = ("options", "define", "measures", "numbers", "formulas")
-OTHERS = ("sources", "parties", "states", "tables", "roadmaps", "capability", "issues", "questions", "signals")
+OTHERS = (
+    "sources",
+    "parties",
+    "states",
+    "tables",
+    "roadmaps",
+    "capability",
+    "issues",
+    "questions",
+    "signals",
+    "claims",
+)
 SHARED = (("options", "define", "states"), ("measures", "numbers", "formulas"))
 
 Id = tuple[str, Path]

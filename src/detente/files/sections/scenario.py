@@ -4,6 +4,7 @@ from detente.files.citations import text_of
 from detente.files.resolver import Resolver
 from detente.files.schema import VERSION
 from detente.files.sections.agreement import Calculator, build_flows, build_formulas, build_measures, build_numbers
+from detente.files.sections.claims import build_claims
 from detente.files.sections.conflict import build_conflict
 from detente.files.sections.contest import build_contest
 from detente.files.sections.credibility import build_credibility
@@ -58,6 +59,7 @@ def build_scenario(resolver: Resolver) -> Scenario:
         signals=signals,
         events=events,
         goal=goal,
+        claims=build_claims(resolver),
     )
     _check_together(resolver, scenario)
     return scenario

@@ -19,7 +19,7 @@ def needed(deal: Deal, found: Patience) -> tuple[str, ...]:
         intervals=between(found.intervals, LOW, HIGH),
         central=sizes.factor(found.central or 0.0),
     )
-    return names.capital(said), *_yearly(deal, found)
+    return names.capital(said), *_yearly(found)
 
 
 def _sentence(found: Patience) -> str:
@@ -52,24 +52,10 @@ def _interval(each: Interval, low: float, high: float) -> str:
     return _("{low} to {high}").format(low=sizes.factor(each.low), high=sizes.factor(each.high))
 
 
-def _yearly(deal: Deal, found: Patience) -> tuple[str, ...]:
+def _yearly(found: Patience) -> tuple[str, ...]:
     """The same per year, where factors are per step and the steps have a length."""
-    months = mean_months(deal, found.roadmap)
-    if found.per == "year" or months is None or found.intervals in ((), (Interval(LOW, HIGH),)):
+    if found.per == "year" or not found.months or not found.yearly or found.intervals == (Interval(LOW, HIGH),):
         return ()
-    per_year = yearly(found, months)
-    low, high = LOW ** (12 / months), HIGH ** (12 / months)
+    low, high = LOW ** (12 / found.months), HIGH ** (12 / found.months)
     said = _("With steps of {months} months on average, that is {intervals} per year.")
-    return (said.format(months=sizes.months(months), intervals=between(per_year, low, high)),)
-
-
-def yearly(found: Patience, months: float) -> tuple[Interval, ...]:
-    """Intervals of factors per step of so many months, as factors per year."""
-    return tuple(Interval(each.low ** (12 / months), each.high ** (12 / months)) for each in found.intervals)
-
-
-def mean_months(deal: Deal, roadmap: str) -> float | None:
-    """How long a step of a roadmap lasts on average, if all say so."""
-    written = [step.months for step in deal.roadmaps[roadmap].steps]
-    given = [each for each in written if each is not None]
-    return sum(given) / len(given) if given and len(given) == len(written) else None
+    return (said.format(months=sizes.months(found.months), intervals=between(found.yearly, low, high)),)

@@ -1,0 +1,49 @@
+"""Codes of claims: E770 and E771 what the file says, E772 to E775 what can be asked of a sweep."""
+
+from detente.errors.code import N_, Code, table
+
+CLAIM_FILE_CODES = table(
+    Code(
+        "E770",
+        N_("Question of a claim"),
+        N_(
+            '"{found}" is no question. A question is the name of a quantity, or two of them (or one and a number) with'
+            " > or < between; write it so."
+        ),
+    ),
+    Code(
+        "E771",
+        N_("Claim without a question"),
+        N_('Nothing is asked about the claim "{found}". A claim has at least one question; add it under `asks`.'),
+    ),
+)
+CLAIM_CODES = table(
+    Code(
+        "E772",
+        N_("Unknown quantity"),
+        N_(
+            'There is no quantity "{found}" in this scenario. A question names what a sweep can answer for it: {options}.'
+        ),
+    ),
+    Code(
+        "E773",
+        N_("Not a factor of a claim"),
+        N_('The draws cannot be told apart by "{found}", which is not drawn. What is drawn is: {options}; name one.'),
+    ),
+    Code(
+        "E774",
+        N_("A number is no answer"),
+        N_(
+            'The quantity "{found}" is a number, which is neither true nor false. Compare it with a number or with'
+            " another quantity by > or <."
+        ),
+    ),
+    Code(
+        "E775",
+        N_("Verdict against a number"),
+        N_(
+            '"{found}" compares a yes or no with a number. Compare verdicts with verdicts, where yes is more than no, and'
+            " numbers with numbers."
+        ),
+    ),
+)

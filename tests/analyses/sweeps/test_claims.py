@@ -1,0 +1,103 @@
+"""Claims of a scenario: names are checked all at once, and answers follow from quantities draw by draw."""
+
+import numpy as np
+import pytest
+
+from detente.analyses.assumptions import by_confidence
+from detente.analyses.sweeps.bargains import BARGAIN_SUBJECTS
+from detente.analyses.sweeps.claims import answered, can_answer, checked, parts
+from detente.analyses.sweeps.factors import factors_of
+from detente.analyses.sweeps.subjects import SUBJECTS
+from detente.errors import Problem, Unanswerable
+from detente.files.read import read_text
+from detente.model.said.claims import Ask
+from detente.model.scenario import Scenario
+from detente.uncertainty.factors import Factor
+from tests.analyses.sweeps.small import PATRON, example, flagship, patron
+
+NAN = np.nan
+
+
+def claiming(*asks: str) -> Scenario:
+    """The small scenario with one claim and these questions, in flow style."""
+    return read_text(f"{PATRON}claims: {{one: {{says: Pea pays., asks: [{', '.join(asks)}]}}}}\n", "a.yaml").scenario
+
+
+def refused(*asks: str) -> tuple[Problem, ...]:
+    scenario = claiming(*asks)
+    with pytest.raises(Unanswerable) as caught:
+        checked(scenario, BARGAIN_SUBJECTS, factors_of(scenario))
+    return caught.value.problems
+
+
+def test_the_examples_claim_can_be_answered_by_the_subjects_it_needs() -> None:
+    scenario = example()
+    claims, subjects = checked(scenario, BARGAIN_SUBJECTS, factors_of(scenario))
+    assert [claim.id for claim in claims] == ["phased_holds"]
+    assert [subject.name for subject in subjects] == ["roadmaps", "issues"]
+    assert claims[0].asks[1] == Ask(
+        "roadmaps.phased.slack > roadmaps.paid_first.slack", "roadmaps.phased.slack", ">", "roadmaps.paid_first.slack"
+    )
+    assert claims[0].asks[2].right == 40.0
+
+
+def test_the_flagships_five_claims_ask_only_what_there_is() -> None:
+    scenario = flagship()
+    claims, subjects = checked(scenario, (*SUBJECTS, *BARGAIN_SUBJECTS), factors_of(scenario))
+    assert [claim.id for claim in claims] == ["us_alone", "others_back", "step_by_step", "evasion", "two_patrons"]
+    assert [subject.name for subject in subjects] == ["guarantors", "roadmaps", "credibility", "patrons"]
+    for claim in scenario.claims.values():
+        assert claim.says.ar
+        assert claim.provenance.sources
+        for ask in claim.asks:
+            assert ask.name is not None
+            assert ask.name.ar
+
+
+def test_claims_are_no_inputs() -> None:
+    said = claiming("roadmaps.swap.holds")
+    assert can_answer(said)
+    assert not can_answer(patron())
+    assert by_confidence(said) == by_confidence(patron())
+
+
+def test_unknown_names_are_all_reported_with_what_was_meant() -> None:
+    found = refused("roadmaps.swop.holds", "{ask: roadmaps.swap.holds, by: numbers.ade}", "nothing.at.all")
+    assert [problem.code for problem in found] == ["E772", "E773", "E772"]
+    assert found[0].facts["meant"] == "roadmaps.swap.holds"
+    assert found[0].facts["options"] == "roadmaps.swap.holds, roadmaps.swap.slack, roadmaps.swap.joining"
+    assert found[1].facts["meant"] == "numbers.aid"
+    assert found[2].facts["options"] == "roadmaps.…, backing.…, patience.…, issues.…, patrons.…"
+    assert str(found[0]).startswith("claims.one.asks.1 E772 ")
+
+
+def test_a_number_alone_is_no_answer_and_a_verdict_is_no_number() -> None:
+    found = refused("roadmaps.swap.slack", "roadmaps.swap.holds > 0.5", "roadmaps.swap.slack > roadmaps.swap.holds")
+    assert [problem.code for problem in found] == ["E774", "E775", "E775"]
+
+
+def test_questions_are_answered_draw_by_draw() -> None:
+    column = {"a": np.array([1.0, 0.0, NAN, 2.0]), "b": np.array([0.0, 0.0, 1.0, NAN])}
+
+    def yes(ask: Ask) -> list[float]:
+        return [float(each) for each in answered(ask, column)]
+
+    assert yes(Ask("", "a", ">", "b")) == pytest.approx([1, 0, NAN, NAN], nan_ok=True)
+    assert yes(Ask("", "a", "<", "b")) == pytest.approx([0, 0, NAN, NAN], nan_ok=True)
+    assert yes(Ask("", "a", "<", 1.5)) == pytest.approx([1, 1, NAN, 0], nan_ok=True)
+    assert yes(Ask("", "b")) == pytest.approx([0, 0, 1, NAN], nan_ok=True)
+
+
+def test_draws_are_told_apart_by_level_or_by_thirds() -> None:
+    kinds = Factor("parties.t.types", kind="levels", levels=("soft", "hard", "mad"))
+    found = parts(kinds, np.array([0.0, 1.0, 0.0]))
+    assert [(part.level, part.rows.tolist()) for part in found] == [
+        ("soft", [True, False, True]),
+        ("hard", [False, True, False]),
+    ]
+    values = np.array([5.0, 1.0, 3.0, 2.0, 4.0, 6.0])
+    thirds = parts(Factor("numbers.aid"), values)
+    assert [sorted(values[part.rows]) for part in thirds] == [[1, 2], [3, 4], [5, 6]]
+    assert (thirds[0].low, thirds[-1].high) == (1, 6)
+    assert parts(Factor("numbers.aid"), np.array([])) == ()
+    assert sum(part.rows.sum() for part in parts(Factor("numbers.aid"), np.array([2.0, 2.0]))) == 2
