@@ -20,6 +20,7 @@ from detente.cli import (
     schema,
     score,
     stability,
+    sweep,
     tables,
     views,
     why,
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     forecast.COMMAND,
     score.COMMAND,
     backtest.COMMAND,
+    sweep.COMMAND,
     runs.COMMAND,
     schema.COMMAND,
 )

@@ -7,6 +7,7 @@ from detente.errors import Place, Problem, Unanswerable
 
 if TYPE_CHECKING:
     from detente.analyses.way_map import WayMap
+    from detente.charts import Spec
 
 KINDS = (".svg", ".png")
 
@@ -20,6 +21,11 @@ def checked_picture(path: Path | None, to: str | None) -> None:
         return
     if to is None:
         raise Unanswerable([Problem("E941", Place(), {"found": path.as_posix()})])
+    checked_kind(path)
+
+
+def checked_kind(path: Path) -> None:
+    """Raise Unanswerable (E942) for a file of another kind than can be drawn."""
     if path.suffix.lower() not in KINDS:
         raise Unanswerable([Problem("E942", Place(), {"found": path.name, "allowed": ", ".join(KINDS)})])
 
@@ -32,7 +38,6 @@ def write_way(found: "WayMap", path: Path) -> None:
     from detente.analyses.assumptions import by_confidence
     from detente.analyses.way_map import LONGEST
     from detente.charts import Frame
-    from detente.charts.render import png, svg
     from detente.charts.way import drawn
     from detente.words import assumptions, names
 
@@ -44,7 +49,13 @@ def write_way(found: "WayMap", path: Path) -> None:
         facts = {"found": str(len(answer.way)), "allowed": str(LONGEST)}
         raise Unanswerable([Problem("E944", Place(), facts)])
     frame = Frame(names.case(setting), assumptions.mark(by_confidence(setting.scenario)))
-    spec = drawn(found, frame)
+    write(drawn(found, frame), path)
+
+
+def write(spec: "Spec", path: Path) -> None:
+    """Write a picture under another name first, so that nobody opens half of it."""
+    from detente.charts.render import png, svg
+
     picture = png(spec) if path.suffix.lower() == ".png" else svg(spec).encode()
     unfinished = path.with_name(f"{path.name}.part")
     unfinished.write_bytes(picture)

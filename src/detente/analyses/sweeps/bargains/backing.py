@@ -72,4 +72,4 @@ def function(scenario: Scenario, factors: tuple[Factor, ...]) -> Function:
     return Backed(terms_of(scenario), columns_of(scenario, factors, factors_used(scenario, factors)))
 
 
-SUBJECT = Subject(NAME, can_answer, quantities, factors_used, function)
+SUBJECT = Subject(NAME, can_answer, quantities, factors_used, function, cost="slow", by_name=True)

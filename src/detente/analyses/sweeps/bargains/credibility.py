@@ -83,4 +83,4 @@ def function(scenario: Scenario, factors: tuple[Factor, ...]) -> Function:
     return Accepts(belief, columns_of(scenario, factors, _numbers(belief)))
 
 
-SUBJECT = Subject(NAME, _can_answer, quantities, uses, function)
+SUBJECT = Subject(NAME, _can_answer, quantities, uses, function, cost="instant")

@@ -63,4 +63,4 @@ def function(scenario: Scenario, factors: tuple[Factor, ...]) -> Function:
     return Settled(Stands(scenario.contest, columns_of(scenario, factors, numbers(scenario))))
 
 
-SUBJECT = Subject(NAME, can_answer, quantities, uses, function)
+SUBJECT = Subject(NAME, can_answer, quantities, uses, function, cost="instant")

@@ -81,4 +81,4 @@ def function(scenario: Scenario, factors: tuple[Factor, ...]) -> Function:
     return Patient(terms_of(scenario), columns_of(scenario, factors, uses(scenario, factors)))
 
 
-SUBJECT = Subject(NAME, has_roadmaps, quantities, uses, function)
+SUBJECT = Subject(NAME, has_roadmaps, quantities, uses, function, cost="slow", by_name=True)

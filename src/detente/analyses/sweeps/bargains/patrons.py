@@ -176,4 +176,4 @@ def function(scenario: Scenario, factors: tuple[Factor, ...]) -> Function:
     )
 
 
-SUBJECT = Subject(NAME, can_answer, quantities, uses, function)
+SUBJECT = Subject(NAME, can_answer, quantities, uses, function, cost="slow")

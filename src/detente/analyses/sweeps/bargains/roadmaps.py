@@ -56,4 +56,4 @@ def function(scenario: Scenario, factors: tuple[Factor, ...]) -> Function:
     return Checked(terms_of(scenario), columns_of(scenario, factors, factors_used(scenario, factors)))
 
 
-SUBJECT = Subject(NAME, has_roadmaps, quantities, factors_used, function)
+SUBJECT = Subject(NAME, has_roadmaps, quantities, factors_used, function, cost="slow")

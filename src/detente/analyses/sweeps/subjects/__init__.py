@@ -1,9 +1,15 @@
 """What a sweep can ask of every draw: one module per subject, listed here and nowhere else."""
 
+from detente.analyses.sweeps.bargains import BARGAIN_SUBJECTS
 from detente.analyses.sweeps.subject import Subject
 from detente.analyses.sweeps.subjects import equilibria, guarantors, states
 
-SUBJECTS: tuple[Subject, ...] = (states.SUBJECT, equilibria.SUBJECT, guarantors.SUBJECT)
+SUBJECTS: tuple[Subject, ...] = (
+    states.SUBJECT,
+    equilibria.SUBJECT,
+    guarantors.SUBJECT,
+    *BARGAIN_SUBJECTS,
+)
 
 
 def subject_named(name: str) -> Subject:

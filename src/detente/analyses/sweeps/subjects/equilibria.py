@@ -68,4 +68,4 @@ def function(scenario: Scenario, factors: tuple[Factor, ...]) -> Function:
     return EquilibriaFunction(scenario, factors)
 
 
-SUBJECT = Subject("equilibria", can_play, quantities, used_by_wishes, function)
+SUBJECT = Subject("equilibria", can_play, quantities, used_by_wishes, function, by_name=True)

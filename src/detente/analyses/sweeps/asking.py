@@ -1,0 +1,48 @@
+"""A question put together from what a user names."""
+
+from collections.abc import Sequence
+
+from detente.analyses.sweeps import claims
+from detente.analyses.sweeps.factors import factors_of, grouped
+from detente.analyses.sweeps.question import Question
+from detente.analyses.sweeps.subject import Subject
+from detente.analyses.sweeps.subjects import SUBJECTS
+from detente.errors import Place, Problem, Unanswerable
+from detente.files.suggestions import facts_about
+from detente.model.scenario import Scenario
+from detente.uncertainty.running.crew import Workers
+from detente.uncertainty.running.workers import workers_for
+
+
+def question_of(scenario: Scenario, subjects: Sequence[str] = (), together: Sequence[str] = ()) -> Question:
+    """About these subjects, else about all that are not asked by name only; factors of `together` share one draw.
+
+    Raises Unanswerable: E784 for an unknown subject, E785 if there is nothing to draw or to ask, what `grouped` raises,
+    and what claims raise that name what cannot be asked.
+    """
+    able = tuple(each for each in SUBJECTS if each.can_answer(scenario))
+    factors = grouped(factors_of(scenario), together)
+    if not able or not factors:
+        raise Unanswerable([Problem("E785", Place(scenario.id))])
+    claims.checked(scenario, able, factors)
+    return Question(scenario, factors, _chosen(able, subjects))
+
+
+def _chosen(able: tuple[Subject, ...], names: Sequence[str]) -> tuple[Subject, ...]:
+    if not names:
+        return tuple(each for each in able if not each.by_name) or able
+    known = [each.name for each in able]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise Unanswerable(
+            [
+                Problem("E784", Place(f"--subject {name}"), {"found": name, **facts_about(name, known)})
+                for name in unknown
+            ]
+        )
+    return tuple(each for each in able if each.name in names)
+
+
+def workers_of(cluster: str = "", count: int | None = None) -> Workers:
+    """Who computes: a Dask scheduler by its address, else processes of this machine, one per core if not counted."""
+    return workers_for(cluster, count)

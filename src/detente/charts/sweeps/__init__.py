@@ -1,0 +1,1 @@
+"""Charts of sweeps: shares of the assumed ranges, what drives an answer, where it holds."""

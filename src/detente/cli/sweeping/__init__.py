@@ -1,0 +1,1 @@
+"""Parts of `detente sweep`: running it, and printing what came of it."""
