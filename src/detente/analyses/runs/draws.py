@@ -22,6 +22,7 @@ from detente.store.store import Store
 Floats: TypeAlias = npt.NDArray[np.float64]
 Target = Literal["csv", "parquet"]
 POINTS = "points"
+PARTS, READINGS = "parts", "ranges"  # settings of a run that asks several subjects under several readings of ranges
 FACTORS, QUANTITIES = "factors", "quantities"  # settings: the ids of columns
 
 
@@ -30,13 +31,14 @@ class Draws:
     """The finished draws of a run, in order.
 
     columns: ids of K factors, then of Q quantities. values: (N, K + Q), NaN where a quantity has no answer. planned:
-    how many draws there were to be.
+    how many draws there were to be. readings: how the ranges were read, per draw; empty where they were read in one way.
     """
 
     run: Run
     columns: tuple[str, ...]
     values: Floats
     planned: int
+    readings: tuple[str, ...] = ()
 
 
 def draws_of(id: str, folder: str | None = None) -> Draws:
@@ -50,8 +52,31 @@ def draws_of(id: str, folder: str | None = None) -> Draws:
         if POINTS not in run.files:
             raise refused("E751", found=run.id, missing=f"`{POINTS}`")
         points = _array(run, POINTS, store.file(run.id, POINTS), len(factors))
+        if PARTS in run.settings:
+            return _of_parts(store, run, points, quantities)
         values, done = _values(store, run, len(points), len(quantities))
     return Draws(run, (*factors, *quantities), np.hstack([points, values])[done], len(points))
+
+
+def _of_parts(store: Store, run: Run, points: Floats, quantities: tuple[str, ...]) -> Draws:
+    """A row per reading and draw that some part has finished; a part has some of the quantities, under some readings."""
+    readings, parts = list(run.settings[READINGS]), run.settings[PARTS]
+    draws = len(points) // len(readings)
+    values = np.full((len(readings), draws, len(quantities)), np.nan)
+    done = np.zeros(values.shape[:2], dtype=bool)
+    slots = [(part, start, end) for part in parts for start, end in part["batches"]]
+    for number, payload in store.batches(run.id).items():
+        part, start, end = slots[number]
+        found = _array(run, f"batch {number}", payload, len(part["quantities"]))
+        columns = [quantities.index(id) for id in part["quantities"]]
+        for k in (readings.index(each) for each in part[READINGS]):
+            values[k, start:end, columns] = found.T
+            done[k, start:end] = True
+    if not done.any():
+        raise refused("E751", found=run.id, missing="finished batch")
+    rows = np.hstack([points, values.reshape(len(points), -1)])[done.reshape(-1)]
+    told = tuple(readings[k] for k, _draw in np.argwhere(done))
+    return Draws(run, (*_ids(run, FACTORS), *quantities), rows, len(points), told)
 
 
 def _ids(run: Run, key: str) -> tuple[str, ...]:
@@ -107,8 +132,10 @@ def csv_of(draws: Draws) -> bytes:
     """The table as text in UTF-8 with commas; every number reads back as the same, an empty cell is no answer."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(draws.columns)
-    writer.writerows(["" if value != value else repr(value) for value in row] for row in draws.values.tolist())
+    told = [[reading] for reading in draws.readings] or [[]] * len(draws.values)
+    writer.writerow([*([READINGS] if draws.readings else []), *draws.columns])
+    cells = (["" if value != value else repr(value) for value in row] for row in draws.values.tolist())
+    writer.writerows([*before, *row] for before, row in zip(told, cells, strict=True))
     return text.getvalue().encode()
 
 
@@ -128,7 +155,10 @@ def parquet_of(draws: Draws) -> bytes:
         "detente.seed": str(run.seed),
     }
     columns = [pyarrow.array(column, mask=np.isnan(column)) for column in draws.values.T]
-    table = pyarrow.Table.from_arrays(columns, names=list(draws.columns)).replace_schema_metadata(origin)
+    names = list(draws.columns)
+    if draws.readings:
+        columns, names = [pyarrow.array(draws.readings), *columns], [READINGS, *names]
+    table = pyarrow.Table.from_arrays(columns, names=names).replace_schema_metadata(origin)
     target = BytesIO()
     parquet.write_table(table, target)
     return target.getvalue()

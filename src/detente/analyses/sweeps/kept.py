@@ -117,25 +117,3 @@ def _changes(before: bytes, after: bytes, run: Run, settings: Mapping[str, Any])
 
 def _refused(code: str, **facts: str) -> Unanswerable:
     return Unanswerable([Problem(code, Place(), facts)])
-
-
-def table(store: Store, run: Run) -> tuple[tuple[str, ...], list[list[float | str]]]:
-    """Columns and rows of a sweep: how ranges were read, factors, quantities (NaN where not known).
-
-    A row per reading and draw, of which at least one subject was finished.
-    """
-    settings, found = run.settings, store.batches(run.id)
-    draws, quantities, readings = int(settings["draws"]), list(settings["quantities"]), list(settings["ranges"])
-    points = unpack(store.file(run.id, POINTS)).reshape(len(readings), draws, -1)
-    values = np.full((len(readings), draws, len(quantities)), np.nan)
-    done = np.zeros(values.shape[:2], dtype=bool)
-    slots = [(part, start, end) for part in settings["parts"] for start, end in part["batches"]]
-    for number, data in found.items():
-        part, start, end = slots[number]
-        columns = [quantities.index(id) for id in part["quantities"]]
-        for k in (readings.index(ranges) for ranges in part["ranges"]):
-            values[k, start:end, columns] = unpack(data).T
-            done[k, start:end] = True
-    asked = ((k, n) for k in range(len(readings)) for n in np.flatnonzero(done[k]))
-    rows = [[readings[k], *points[k, n].tolist(), *values[k, n].tolist()] for k, n in asked]
-    return ("ranges", *settings["factors"], *quantities), rows

@@ -231,7 +231,8 @@ def robust(answer: SweepAnswer) -> Iterator[str]:
         yield from _reversed(answer, each)
     if compared and not shaken:
         yield _(
-            "However the ranges are read, the order of the answers stays as it is, beyond what the number of draws explains."
+            "However the ranges are read, the order of the answers stays as it is, beyond what the number of draws"
+            " explains."
         )
 
 
