@@ -31,7 +31,7 @@ class Draws:
     """The finished draws of a run, in order.
 
     columns: ids of K factors, then of Q quantities. values: (N, K + Q), NaN where a quantity has no answer. planned:
-    how many draws there were to be. readings: how the ranges were read, per draw; empty where they were read in one way.
+    how many draws there were to be. readings: how the ranges were read, per draw; empty where in one way only.
     """
 
     run: Run
@@ -59,7 +59,7 @@ def draws_of(id: str, folder: str | None = None) -> Draws:
 
 
 def _of_parts(store: Store, run: Run, points: Floats, quantities: tuple[str, ...]) -> Draws:
-    """A row per reading and draw that some part has finished; a part has some of the quantities, under some readings."""
+    """A row per reading and draw that some part has finished; a part has some quantities, under some readings."""
     readings, parts = list(run.settings[READINGS]), run.settings[PARTS]
     draws = len(points) // len(readings)
     values = np.full((len(readings), draws, len(quantities)), np.nan)

@@ -21,8 +21,8 @@ POINTS = 9  # places of a range that the search for the nearest flip looks at
 class Deeper:
     """Of one verdict under the first reading of the ranges.
 
-    factors: those that its subjects use; drivers, box: from the draws, the box of the rarer answer. nearest, smallest: around the file's own values;
-    None where no budget was given. unfinished: parts that a limit cut off.
+    factors: those that its subjects use. drivers, box: from the draws, the box of the rarer answer. nearest, smallest:
+    around the file's own values; None where no budget was given. unfinished: parts that a limit cut off.
     """
 
     verdict: Verdict

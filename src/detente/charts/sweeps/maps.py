@@ -1,5 +1,6 @@
 """Where one yes/no answer holds over two inputs: a cell for each pair of values, darker the more often yes."""
 
+import itertools
 import math
 from typing import Any
 
@@ -46,7 +47,7 @@ def _how(found: VerdictMap) -> str:
 
 def _edges(values: tuple[float, ...]) -> list[float]:
     """Ends of the cells: half-way between values, as far again at both ends."""
-    middles = [(a + b) / 2 for a, b in zip(values, values[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(values)]
     first = values[0] - (middles[0] - values[0]) if middles else values[0] - 0.5
     last = values[-1] + (values[-1] - middles[-1]) if middles else values[-1] + 0.5
     return [first, *middles, last]
