@@ -17,12 +17,14 @@ from detente.analyses.setting import (
     type_combinations,
     types_today,
 )
+from detente.analyses.sweeps.modest import Sweeps, sweeps
 from detente.analyses.talks.drivers import DriversAnswer, drivers
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.model.scenario import Scenario
 from detente.model.states import States, feasible_states
 from detente.watching import Watch, unwatched
 
+NOTHING_OPEN = "E785"
 MISSING = ("E901", "E920")  # nothing there to ask
 
 
@@ -33,7 +35,7 @@ class Brief:
     left_out: why the graph model, the deal or the issues could not be asked, where the scenario has something of it.
     further: what else is said of the deal, for the types of the first case. mixture: the cases weighed by the file's
     types; None for one case. forecast: where its issues settle, whatever the types; None without issues. drivers: what
-    that hangs on.
+    that hangs on. sweeps: how sure all that is, over all types; None where that was not asked, or nothing is open.
     """
 
     scenario: Scenario
@@ -47,10 +49,18 @@ class Brief:
     mixture: Mixture | None = None
     forecast: ForecastAnswer | None = None
     drivers: DriversAnswer | None = None
+    sweeps: Sweeps | None = None
 
 
-def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", watch: Watch = unwatched) -> Brief:
-    """Answer everything for every combination of types, or for `types` only.
+def brief(
+    scenario: Scenario,
+    types: Types | None = None,
+    concept: str = "seq",
+    watch: Watch = unwatched,
+    *,
+    with_sweeps: bool = False,
+) -> Brief:
+    """Answer everything for every combination of types, or for `types` only; with_sweeps: say how sure that is.
 
     Raises Unanswerable if neither the graph model nor the deal nor the issues can be asked.
     """
@@ -77,9 +87,22 @@ def brief(scenario: Scenario, types: Types | None = None, concept: str = "seq", 
     more = further(scenario, cases[0].roadmaps if cases else None, watch)
     first = tuple(replace(case, endurance=more.endurance) for case in cases[:1])
     weighed = _mixture(scenario, cases)
-    return replace(
+    found = replace(
         found, cases=(*first, *cases[1:]), further=more, mixture=weighed, complete=found.complete and more.complete
     )
+    return _with_sweeps(found, watch) if with_sweeps and found.complete else found
+
+
+def _with_sweeps(found: Brief, watch: Watch) -> Brief:
+    """The brief with how sure it is, or why that could not be asked."""
+    try:
+        swept = sweeps(found.scenario, watch)
+    except Unanswerable as error:
+        said = tuple(problem for problem in error.problems if problem.code != NOTHING_OPEN)
+        return replace(found, left_out=(*found.left_out, *said))
+    except LimitReached:
+        return replace(found, complete=False)
+    return replace(found, sweeps=swept, complete=swept.complete)
 
 
 def _with_issues(found: Brief, watch: Watch) -> Brief:
@@ -92,8 +115,9 @@ def _with_issues(found: Brief, watch: Watch) -> Brief:
         if not found.cases:
             raise
         return replace(found, left_out=(*found.left_out, *error.problems))
-    moving = drivers(found.scenario, watch=watch)
-    return replace(found, forecast=settled, drivers=moving, complete=settled.complete and moving.complete)
+    moving = drivers(found.scenario, watch=watch) if settled.panels else None
+    complete = settled.complete and (moving is None or moving.complete)
+    return replace(found, forecast=settled, drivers=moving, complete=complete)
 
 
 def _mixture(scenario: Scenario, cases: Sequence[Case]) -> Mixture | None:

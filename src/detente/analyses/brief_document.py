@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.analyses import forecast, mixture, paths, stability, tables, unknown, views
 from detente.analyses.deals import belief, endurance, patience, roadmaps, trust
+from detente.analyses.sweeps import document as sweeps
 from detente.analyses.talks import drivers
 from detente.analyses.wishes.documents import contested_document
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from detente.analyses.clauses import ClauseAnswer
     from detente.analyses.forecast import ForecastAnswer
     from detente.analyses.guarantors import GuarantorAnswer
+    from detente.analyses.sweeps.modest import Sweeps
 
 HEADING = ("scenario", "hash", "version", "lists", "overrides", "options", "parties")
 
@@ -34,6 +36,7 @@ def document(brief: "Brief") -> dict[str, Any]:
         "mixture": None if brief.mixture is None else mixture.document(brief.mixture),
         "forecast": None if brief.forecast is None else _settling(brief.forecast),
         "drivers": None if brief.drivers is None else drivers.document(brief.drivers),
+        "sweeps": None if brief.sweeps is None else _sweeps(brief.sweeps),
         "trust": {each.roadmap: trust.document(each) for each in more.trust} if more else {},
         "guarantors": {id: roadmaps.sets_document(sets) for id, sets in more.sets.items()} if more else {},
         "patience": {each.roadmap: patience.document(each) for each in more.patience} if more else {},
@@ -58,6 +61,28 @@ def _without_cases(brief: "Brief") -> dict[str, Any]:
 def _settling(answer: "ForecastAnswer") -> dict[str, Any]:
     whole = forecast.document(answer)
     return {key: whole[key] for key in ("columns", "issues", "packages", "zone", "questions", "signals")}
+
+
+def _sweeps(found: "Sweeps") -> dict[str, Any]:
+    """Claims, families and what was looked into; the rest is for `detente sweep`."""
+    wholes = [sweeps.document(answer) for answer in found.answers]
+    claims: dict[str, Any] = {}
+    families: dict[tuple[str, str], dict[str, Any]] = {}
+    for whole in wholes:
+        for id, claim in whole["claims"].items():
+            asks = claims.setdefault(id, {**claim, "asks": []})["asks"]
+            before = {(each["ask"], each["by"]) for each in asks}
+            asks += [each for each in claim["asks"] if (each["ask"], each["by"]) not in before]
+        for each in whole["families"]:
+            told = {id: whole["quantities"][id][whole["ranges"][0]]["share"] for id in each["quantities"]}
+            families.setdefault((each["subject"], each["asked"]), {**each, "quantities": told})
+    heading = ("status", "draws", "seed", "design", "ranges", "subjects")
+    return {
+        "asked": [{key: whole[key] for key in heading} for whole in wholes],
+        "claims": claims,
+        "families": list(families.values()),
+        "looked_into": [sweeps.looked_into_document(each) for each in found.looked_into],
+    }
 
 
 def _case(case: "Case") -> dict[str, Any]:

@@ -21,13 +21,14 @@ Folder = Annotated[
     Path | None,
     typer.Option("--out", metavar="FOLDER", help="Where the report goes; reports/ and the scenario's id if not given."),
 ]
+Unswept = Annotated[bool, typer.Option("--no-sweep", help="Leave out how sure the answers are; much quicker.")]
 
 
 @spread
-def analyze(request: TypedRequest, out: Folder = None) -> None:
+def analyze(request: TypedRequest, out: Folder = None, no_sweep: Unswept = False) -> None:
     """Every question that the scenario can answer: a brief, and a report to read and pass on."""
     with deadline(request.seconds) as watch:
-        found, brief = _answered(request, watch)
+        found, brief = _answered(request, watch, with_sweeps=not (no_sweep or request.chosen))
     folder = out if out is not None else REPORTS / brief.scenario.id
     report = _report(brief, found, folder)
     if request.format is Format.json:
@@ -42,11 +43,11 @@ def analyze(request: TypedRequest, out: Folder = None) -> None:
     _end(request, brief, report, complete=brief.complete and found.complete)
 
 
-def _answered(request: TypedRequest, watch: Deadline) -> "tuple[Found, Brief]":
+def _answered(request: TypedRequest, watch: Deadline, *, with_sweeps: bool) -> "tuple[Found, Brief]":
     """The answers first: where time is short they are worth more than the pre-flight."""
     from detente.analyses.brief import brief
 
-    answered = brief(scenario_of(request), request.chosen or None, watch=watch)
+    answered = brief(scenario_of(request), request.chosen or None, watch=watch, with_sweeps=with_sweeps)
     return checked_scenario(request, watch), answered
 
 

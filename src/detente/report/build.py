@@ -15,7 +15,7 @@ from detente.analyses.case import Case
 from detente.analyses.unknown import EXTENSION_NAMES
 from detente.errors import Problem
 from detente.language import _, current, direction, number
-from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states, ways
+from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states, sure, ways
 from detente.report.cells import Table
 from detente.report.pictures import Picture, pictures
 from detente.report.talks import issues
@@ -94,6 +94,7 @@ def _about(brief: Brief) -> dict[str, object]:
         "further": briefs.further(brief),
         "issues": briefs.issues(brief),
         "issue_parts": issues.issues(brief),
+        "sure": sure.sure(brief),
         "options": overview.options(brief),
         "measures": measures.measures(brief.scenario),
         "side_by_side": overview.side_by_side(brief),

@@ -33,12 +33,12 @@ def frame(brief: Brief, case: Case) -> Frame:
 
 def pictures(brief: Brief, case: Case) -> dict[str, Picture]:
     """By name, the charts for which the case has answers; by name and id, those that there are of each roadmap."""
-    drawn = {}
+    found = {}
     for chart in CHARTS:
         for subject in chart.subjects(case, brief.concept) if chart.offered(case) else ():
             key = chart.name if subject in ("", brief.concept) else f"{chart.name} {subject}"
-            drawn[key] = _picture(chart, brief, case, subject)
-    return drawn
+            found[key] = _picture(chart, brief, case, subject)
+    return found
 
 
 def _picture(chart: Chart, brief: Brief, case: Case, subject: str) -> Picture:
@@ -49,8 +49,8 @@ def _picture(chart: Chart, brief: Brief, case: Case, subject: str) -> Picture:
 def picture(spec: Spec, above: Frame) -> Picture:
     """A chart drawn inside the page."""
     title = spec["title"]["text"].strip(ISOLATE + POP)
-    drawn = TAG.sub(lambda tag: NEEDLESS.sub("", tag[0]), svg(spec))
+    written = TAG.sub(lambda tag: NEEDLESS.sub("", tag[0]), svg(spec))
     spoken = _("Chart: {title}. {caption} What it shows is also written below it.").format(
         title=". ".join(filter(None, (title, above.subtitle))), caption=above.caption
     )
-    return Picture(title, spoken, Markup(drawn))
+    return Picture(title, spoken, Markup(written))

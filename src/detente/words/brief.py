@@ -42,6 +42,7 @@ from detente.words.deals import (
     trust,
 )
 from detente.words.questions import chances, offers
+from detente.words.sweeps import in_brief
 from detente.words.talks import drivers
 from detente.words.wishes import analysts
 
@@ -120,6 +121,13 @@ def weighed(brief: Brief) -> tuple[Section, ...]:
     if found is None:
         return ()
     return (Section(_("For which types"), (*mixture.about(found), *mixture.sentences(found, brief.concept))),)
+
+
+def sure(brief: Brief) -> tuple[Section, ...]:
+    """How sure the answers are: shares of the assumed ranges, what they hang on; nothing where that was not asked."""
+    if brief.sweeps is None:
+        return ()
+    return tuple(Section(title, said) for title, said in in_brief.sections(brief.sweeps, brief.concept))
 
 
 def issues(brief: Brief) -> tuple[Section, ...]:
@@ -296,6 +304,7 @@ def left_out(brief: Brief) -> tuple[str, ...]:
     """Why the graph model or the deal could not be asked; nothing where both could or there is nothing of it."""
     said = {
         "E92": _("The deal could not be asked: {reason}"),
+        "E77": _("How sure that is could not be asked: {reason}"),
         "E97": _("Where the issues settle could not be asked: {reason}"),
         "E99": _("What the offers tell could not be asked: {reason}"),
     }

@@ -27,6 +27,10 @@ def draw(asked: Sequence[Asked], frame: Frame) -> Spec:
     claims = dict.fromkeys(verdict.claim for _answer, verdict in asked)
     parts = [[each for each in asked if each[1].claim == claim] for claim in claims]
     panels = [_panel(part, list(readings), is_last=part is parts[-1]) for part in parts]
+    if len(panels) == 1:
+        (heading,) = (each["title"]["text"] for each in panels)
+        panel = {key: value for key, value in panels[0].items() if key != "title"}
+        return framed(panel, " ".join(heading), frame, _(TITLE), _(INTERVALS), *same_as(readings))
     body = {"vconcat": panels, "spacing": 18}
     return framed(body, _(TITLE), frame, _(INTERVALS), *same_as(readings))
 
@@ -61,4 +65,4 @@ def _rows(answer: SweepAnswer, verdict: Verdict, key: str) -> Iterator[Row]:
     every = {each: groups_of(answer, verdict, each) for each in ranges}
     for k, first in enumerate(every[ranges[0]]):
         found = {each: groups[k].share for each, groups in every.items() if k < len(groups)}
-        yield f"{key} {k}", shares.group(answer, verdict, first).strip(), found
+        yield f"{key} {k}", shares.group(answer, verdict, first), found

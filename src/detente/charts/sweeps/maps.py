@@ -1,7 +1,7 @@
 """Where one yes/no answer holds over two inputs: a cell for each pair of values, darker the more often yes."""
 
-import itertools
 import math
+from itertools import pairwise
 from typing import Any
 
 from detente.analyses.sweeps.maps import VerdictMap
@@ -47,7 +47,7 @@ def _how(found: VerdictMap) -> str:
 
 def _edges(values: tuple[float, ...]) -> list[float]:
     """Ends of the cells: half-way between values, as far again at both ends."""
-    middles = [(a + b) / 2 for a, b in itertools.pairwise(values)]
+    middles = [(a + b) / 2 for a, b in pairwise(values)]
     first = values[0] - (middles[0] - values[0]) if middles else values[0] - 0.5
     last = values[-1] + (values[-1] - middles[-1]) if middles else values[-1] + 0.5
     return [first, *middles, last]

@@ -27,7 +27,7 @@ def say_brief(brief: "Brief") -> None:
     say_paragraphs(filter(None, head), mark="")
     for case in brief.cases:
         _say_case(brief, case)
-    for section in (*words.weighed(brief), *words.further(brief), *words.issues(brief)):
+    for section in (*words.weighed(brief), *words.further(brief), *words.issues(brief), *words.sure(brief)):
         say_heading(section.title)
         say_paragraphs(section.sentences)
 

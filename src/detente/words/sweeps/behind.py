@@ -59,6 +59,14 @@ def drivers(scenario: Scenario, found: Deeper) -> Iterator[str]:
         yield said.format(count=number(left))
 
 
+def in_short(scenario: Scenario, found: Deeper, most: int) -> Iterator[str]:
+    """The inputs that separate yes from no most, with the direction."""
+    for each in [each for each in found.drivers.drivers if each.is_beyond_noise][:most]:
+        factor = _factor(found, each.factor)
+        said = _("{input} ({direction})")
+        yield said.format(input=inputs.named(scenario, factor), direction=direction(scenario, factor, each))
+
+
 def direction(scenario: Scenario, factor: Factor, each: Driver) -> str:
     """Which values of an input go with a yes; empty while it is not beyond noise."""
     favoured = inputs.valued(scenario, factor, factor.levels.index(each.favoured)) if each.favoured else ""
@@ -105,6 +113,12 @@ def flips(scenario: Scenario, found: Deeper) -> Iterator[str]:
     if not alone:
         yield _("No single input turns it within its range.")
     yield from _together(scenario, found)
+
+
+def nearest(scenario: Scenario, found: Deeper) -> Iterator[str]:
+    """The input that alone turns the answer of the file's own values first, if one does."""
+    flips = found.nearest.flips if found.nearest is not None else ()
+    yield from (_alone(scenario, found, each) for each in flips[:1] if each.is_found)
 
 
 def _alone(scenario: Scenario, found: Deeper, each: Flip) -> str:

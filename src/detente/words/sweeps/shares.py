@@ -29,6 +29,7 @@ NAMES = {
     "issues": N_("Where the issues would settle"),
     "patrons": N_("What a second patron changes"),
 }
+INDENT = "   "
 MOST, WIDE = 40, 5  # rows of a table, and its columns of shares
 
 
@@ -138,15 +139,16 @@ def claims(answer: SweepAnswer) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
         by_claim.setdefault(verdict.claim, []).append(verdict)
     for id, verdicts in by_claim.items():
         says = names.text(answer.question.scenario.claims[id].says)
-        yield says, [row for verdict in verdicts for row in _rows(answer, verdict)]
+        yield says, [row for verdict in verdicts for row in rows(answer, verdict)]
 
 
-def _rows(answer: SweepAnswer, verdict: Verdict) -> Iterator[tuple[str, ...]]:
+def rows(answer: SweepAnswer, verdict: Verdict) -> Iterator[tuple[str, ...]]:
+    """Of the table of a claim: a question under each reading, then the draws told apart."""
     ranges = answer.question.ranges
     yield (named(answer, verdict), *(cell(share_of(answer, verdict, each)) for each in ranges))
     every = [groups_of(answer, verdict, each) for each in ranges]
     for groups in zip(*every, strict=False):
-        yield (group(answer, verdict, groups[0]), *(cell(each.share) for each in groups))
+        yield (f"{INDENT}{group(answer, verdict, groups[0])}", *(cell(each.share) for each in groups))
 
 
 def named(answer: SweepAnswer, verdict: Verdict) -> str:
@@ -166,10 +168,10 @@ def group(answer: SweepAnswer, verdict: Verdict, found: Group) -> str:
     factor = next(each for each in answer.question.factors if each.id == verdict.ask.by)
     if found.level:
         kind = inputs.valued(scenario, factor, factor.levels.index(found.level))
-        return _("   of type {type}").format(type=kind)
+        return _("of type {type}").format(type=kind)
     low, high = format(found.low, ".3g"), format(found.high, ".3g")
     name = inputs.named(scenario, factor)
-    return _("   {input} from {low} to {high}").format(input=name, low=low, high=high)
+    return _("{input} from {low} to {high}").format(input=name, low=low, high=high)
 
 
 # ------------------------------------------------------------------ tables by subject
@@ -228,15 +230,18 @@ def robust(answer: SweepAnswer) -> Iterator[str]:
     compared = [each for each in families(answer) if each.robustness is not None]
     shaken = [each for each in compared if each.robustness and each.robustness.status == "not robust"]
     for each in shaken:
-        yield from _reversed(answer, each)
+        yield from reversed_order(answer, each)
     if compared and not shaken:
-        yield _(
-            "However the ranges are read, the order of the answers stays as it is, beyond what the number of draws"
-            " explains."
-        )
+        yield all_robust()
 
 
-def _reversed(answer: SweepAnswer, family: Family) -> Iterator[str]:
+def all_robust() -> str:
+    """That it does not."""
+    return _("However the ranges are read, the order of the answers stays, as far as so many draws can tell.")
+
+
+def reversed_order(answer: SweepAnswer, family: Family) -> Iterator[str]:
+    """Of verdicts that are not robust, the first whose order changes, and how many more do."""
     found = family.robustness
     assert found is not None
     sure = [each for each in found.reversals if each.is_sure]
