@@ -54,10 +54,7 @@ def main() -> None:
     agreements = deals()
     games = repeated_games()
     _say("bargaining and sweeps (some minutes)")
-    settlements, intervals = bargaining(), forecasts()
-    swept = sweeps()
-    _say("draws of preferences (some minutes)")
-    drawn = sweep_states()
+    settlements, intervals, swept, drawn = bargaining(), forecasts(), sweeps(), sweep_states()
 
     by_size = {point.options: point.seconds for point in points}
     targets = [

@@ -11,8 +11,8 @@ import numpy as np
 from models import FLAGSHIP
 from page import table, time
 
-from detente.analyses.sweeps.factors import factors_of
-from detente.analyses.sweeps.orders import used_by_wishes
+from detente.analyses.sweeps.drawn.factors import factors_of
+from detente.analyses.sweeps.drawn.orders import used_by_wishes
 from detente.analyses.sweeps.subjects import subject_named
 from detente.files.catalogue import find
 from detente.files.read import read

@@ -11,8 +11,8 @@ from detente.cli.printing.streams import note
 from detente.cli.sweeping.request import SweepRequest
 
 if TYPE_CHECKING:
-    from detente.analyses.sweeps.deeper import Deeper
-    from detente.analyses.sweeps.driven import Driven
+    from detente.analyses.sweeps.behind.deeper import Deeper
+    from detente.analyses.sweeps.behind.driven import Driven
     from detente.analyses.sweeps.sweep import SweepAnswer
 
 
@@ -40,15 +40,15 @@ def sweep(request: SweepRequest) -> None:
 
 
 def _looked_into(request: SweepRequest, answer: "SweepAnswer", watch: Deadline) -> "tuple[Deeper, ...]":
-    from detente.analyses.sweeps.deeper import deeper
-    from detente.analyses.sweeps.verdict import verdicts_named
+    from detente.analyses.sweeps.behind.deeper import deeper
+    from detente.analyses.sweeps.behind.verdict import verdicts_named
 
     return tuple(deeper(answer, each, request.budget, watch) for each in verdicts_named(answer, request.behind))
 
 
 def _numbers(request: SweepRequest, answer: "SweepAnswer", watch: Deadline) -> "tuple[Driven, ...]":
-    from detente.analyses.sweeps.driven import driven
-    from detente.analyses.sweeps.verdict import numbers_named
+    from detente.analyses.sweeps.behind.driven import driven
+    from detente.analyses.sweeps.behind.verdict import numbers_named
 
     return tuple(driven(answer, each, request.budget, watch) for each in numbers_named(answer, request.behind))
 
@@ -69,8 +69,8 @@ def _say(
 
 def _judge(answer: "SweepAnswer", looked_into: "tuple[Deeper, ...]") -> None:
     """Answer no unless each question of --of, else each of the claims, is a yes in more than half of the draws."""
+    from detente.analyses.sweeps.behind.verdict import verdicts_of
     from detente.analyses.sweeps.summary import share_of
-    from detente.analyses.sweeps.verdict import verdicts_of
     from detente.words.sweeps import notes, shares
 
     asked = [each.verdict for each in looked_into] or verdicts_of(answer)

@@ -15,9 +15,10 @@ from detente.analyses.case import Case
 from detente.analyses.unknown import EXTENSION_NAMES
 from detente.errors import Problem
 from detente.language import _, current, direction, number
-from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states, sure, ways
+from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states, ways
 from detente.report.cells import Table
 from detente.report.pictures import Picture, pictures
+from detente.report.sweeps import sure
 from detente.report.talks import issues
 from detente.words import assumptions, indifference, method, mixture, names, problems, stability, unknown
 from detente.words import brief as briefs

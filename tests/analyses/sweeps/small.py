@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from detente.analyses.sweeps.factors import factors_of
+from detente.analyses.sweeps.drawn.factors import factors_of
 from detente.analyses.sweeps.subject import Subject
 from detente.files.catalogue import find
 from detente.files.read import read, read_text

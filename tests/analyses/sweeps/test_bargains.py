@@ -19,7 +19,7 @@ from detente.analyses.sweeps.bargains import (
     patrons,
     roadmaps,
 )
-from detente.analyses.sweeps.factors import factors_of
+from detente.analyses.sweeps.drawn.factors import factors_of
 from detente.bargaining.issue import IssueInput
 from detente.bargaining.models import model_named
 from detente.files.catalogue import find

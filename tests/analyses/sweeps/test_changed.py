@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from detente.analyses.setting import setting_of
-from detente.analyses.sweeps.changed import changed
-from detente.analyses.sweeps.completions import COMPLETIONS
-from detente.analyses.sweeps.factors import factors_of
+from detente.analyses.sweeps.drawn.changed import changed
+from detente.analyses.sweeps.drawn.completions import COMPLETIONS
+from detente.analyses.sweeps.drawn.factors import factors_of
 from detente.files.catalogue import find
 from detente.files.read import read, read_text
 from detente.model.conditions import Taken

@@ -6,7 +6,7 @@ import pytest
 from detente.analyses.assumptions import by_confidence
 from detente.analyses.sweeps.bargains import BARGAIN_SUBJECTS
 from detente.analyses.sweeps.claims import answered, can_answer, checked, parts
-from detente.analyses.sweeps.factors import factors_of
+from detente.analyses.sweeps.drawn.factors import factors_of
 from detente.analyses.sweeps.subjects import SUBJECTS
 from detente.errors import Problem, Unanswerable
 from detente.files.read import read_text
@@ -43,7 +43,7 @@ def test_the_examples_claim_can_be_answered_by_the_subjects_it_needs() -> None:
 
 def test_the_flagships_five_claims_ask_only_what_there_is() -> None:
     scenario = flagship()
-    claims, subjects = checked(scenario, (*SUBJECTS, *BARGAIN_SUBJECTS), factors_of(scenario))
+    claims, subjects = checked(scenario, SUBJECTS, factors_of(scenario))
     assert [claim.id for claim in claims] == ["us_alone", "others_back", "step_by_step", "evasion", "two_patrons"]
     assert [subject.name for subject in subjects] == ["guarantors", "roadmaps", "credibility", "patrons"]
     for claim in scenario.claims.values():

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from detente.analyses.sweeps.factors import factors_of, grouped, unused
+from detente.analyses.sweeps.drawn.factors import factors_of, grouped, unused
 from detente.analyses.sweeps.subjects import SUBJECTS
 from detente.errors import InputError, Unanswerable
 from detente.files.catalogue import find

@@ -9,8 +9,8 @@ import pytest
 from detente.analyses.guarantors import guarantors
 from detente.analyses.setting import setting_of
 from detente.analyses.stability import stability
-from detente.analyses.sweeps.changed import changed
-from detente.analyses.sweeps.factors import factors_of
+from detente.analyses.sweeps.drawn.changed import changed
+from detente.analyses.sweeps.drawn.factors import factors_of
 from detente.analyses.sweeps.subjects import SUBJECTS, subject_named
 from detente.analyses.sweeps.subjects.guarantors import set_id
 from detente.files.catalogue import find

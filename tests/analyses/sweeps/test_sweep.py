@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from detente.analyses.sweeps.asking import question_of
-from detente.analyses.sweeps.changed import changed
-from detente.analyses.sweeps.deeper import deeper
+from detente.analyses.sweeps.behind.deeper import deeper
+from detente.analyses.sweeps.behind.driven import driven
+from detente.analyses.sweeps.behind.verdict import numbers_named, verdicts_named, verdicts_of
 from detente.analyses.sweeps.document import document
-from detente.analyses.sweeps.driven import driven
+from detente.analyses.sweeps.drawn.changed import changed
 from detente.analyses.sweeps.kept import begun, gone_on, unfinished
 from detente.analyses.sweeps.question import Question
 from detente.analyses.sweeps.summary import families, groups_of, item_of, share_of, spread_of
 from detente.analyses.sweeps.sweep import Forgetful, SweepAnswer, sweep
-from detente.analyses.sweeps.verdict import numbers_named, verdicts_named, verdicts_of
 from detente.errors import LimitReached, Unanswerable
 from detente.files.catalogue import find
 from detente.files.read import read

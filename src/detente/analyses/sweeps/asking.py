@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from detente.analyses.sweeps import claims
-from detente.analyses.sweeps.factors import factors_of, grouped
+from detente.analyses.sweeps.drawn.factors import factors_of, grouped
 from detente.analyses.sweeps.question import Question
 from detente.analyses.sweeps.subject import Subject
 from detente.analyses.sweeps.subjects import SUBJECTS

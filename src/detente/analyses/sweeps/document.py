@@ -4,8 +4,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from detente.analyses.sweeps.deeper import Deeper
-from detente.analyses.sweeps.driven import Driven
+from detente.analyses.sweeps.behind.deeper import Deeper
+from detente.analyses.sweeps.behind.driven import Driven
+from detente.analyses.sweeps.behind.verdict import Verdict, verdicts_of
 from detente.analyses.sweeps.summary import (
     Family,
     Group,
@@ -16,7 +17,6 @@ from detente.analyses.sweeps.summary import (
     spread_of,
 )
 from detente.analyses.sweeps.sweep import SweepAnswer
-from detente.analyses.sweeps.verdict import Verdict, verdicts_of
 from detente.uncertainty.discovery.discover import Box
 from detente.uncertainty.factors import Factor
 from detente.uncertainty.flips.nearest import NearestFlips

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from detente.analyses.sweeps.asking import question_of, workers_of
-from detente.analyses.sweeps.deeper import Deeper, deeper
+from detente.analyses.sweeps.behind.deeper import Deeper, deeper
+from detente.analyses.sweeps.behind.verdict import Verdict, subjects_of, verdicts_of
 from detente.analyses.sweeps.question import Question
 from detente.analyses.sweeps.subject import Subject
 from detente.analyses.sweeps.summary import Family, families
 from detente.analyses.sweeps.sweep import SweepAnswer, sweep
-from detente.analyses.sweeps.verdict import Verdict, subjects_of, verdicts_of
 from detente.errors import LimitReached
 from detente.model.scenario import Scenario
 from detente.uncertainty.running.workers.here import Here

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.analyses.sweeps import claims
+from detente.analyses.sweeps.behind.verdict import Verdict
 from detente.analyses.sweeps.sweep import SweepAnswer
-from detente.analyses.sweeps.verdict import Verdict
 from detente.uncertainty.factors import Floats
 from detente.uncertainty.robustness import Robustness, robustness
 from detente.uncertainty.shares import Share, shares

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from detente.analyses.sweeps.factors import unused
+from detente.analyses.sweeps.drawn.factors import unused
 from detente.analyses.sweeps.question import Part, Question
 from detente.errors import Problem
 from detente.uncertainty.factors import Floats, Quantity

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from detente.analyses.sweeps.behind.verdict import Verdict
 from detente.analyses.sweeps.summary import groups_of, share_of
 from detente.analyses.sweeps.sweep import SweepAnswer
-from detente.analyses.sweeps.verdict import Verdict
 from detente.charts.layout import Frame, Spec, centred, framed, isolated, names_axis, position, wrapped
 from detente.charts.sweeps.marks import INTERVALS, bands, distinct, marked, row_height, same_as, share_marks
 from detente.errors.codes import N_

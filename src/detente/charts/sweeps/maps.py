@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 from typing import Any
 
-from detente.analyses.sweeps.maps import VerdictMap
+from detente.analyses.sweeps.behind.maps import VerdictMap
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.charts.layout import CROSS, MISSING, PAPER, QUIET, UNSTABLE, Frame, Spec, framed, isolated, wrapped
 from detente.errors.codes import N_

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from detente.analyses.sweeps.driven import Driven, Swing
+from detente.analyses.sweeps.behind.driven import Driven, Swing
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.charts.layout import INK, STABLE, UNSTABLE, Frame, Spec, centred, framed, isolated, names_axis, position
 from detente.charts.sweeps.marks import GRID

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from detente.analyses.sweeps.deeper import Deeper
+from detente.analyses.sweeps.behind.deeper import Deeper
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.charts.layout import INK, MISSING, QUIET, Frame, Spec, centred, framed, isolated, names_axis, position
 from detente.charts.sweeps.marks import GRID, LINE

@@ -9,8 +9,8 @@ from detente.cli.sweeping.request import SweepRequest
 from detente.errors import LimitReached, Place, Problem, Unanswerable
 
 if TYPE_CHECKING:
-    from detente.analyses.sweeps.deeper import Deeper
-    from detente.analyses.sweeps.driven import Driven
+    from detente.analyses.sweeps.behind.deeper import Deeper
+    from detente.analyses.sweeps.behind.driven import Driven
     from detente.analyses.sweeps.sweep import SweepAnswer
     from detente.charts import Spec
 
@@ -24,8 +24,8 @@ def checked(request: SweepRequest) -> None:
     if request.picture is not None:
         checked_kind(request.picture)
     if request.map:
-        from detente.analyses.sweeps.factors import factors_of
-        from detente.analyses.sweeps.maps import pair_named
+        from detente.analyses.sweeps.behind.maps import pair_named
+        from detente.analyses.sweeps.drawn.factors import factors_of
         from detente.cli.asking.source import scenario_in_file
 
         if request.picture is None or not request.behind:
@@ -62,7 +62,7 @@ def _spec(
     numbers: "Sequence[Driven]",
     watch: Deadline,
 ) -> "Spec | None":
-    from detente.analyses.sweeps.verdict import verdicts_of
+    from detente.analyses.sweeps.behind.verdict import verdicts_of
     from detente.charts.sweeps import claims, swings, tornado
     from detente.charts.sweeps.marks import frame_of
 
@@ -78,7 +78,7 @@ def _spec(
 
 
 def _map(request: SweepRequest, answer: "SweepAnswer", found: "Deeper", watch: Deadline) -> "Spec":
-    from detente.analyses.sweeps.maps import map_of, pair_named
+    from detente.analyses.sweeps.behind.maps import map_of, pair_named
     from detente.charts.sweeps import maps
     from detente.charts.sweeps.marks import frame_of
 

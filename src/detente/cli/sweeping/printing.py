@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from detente.analyses.sweeps.deeper import Deeper
-    from detente.analyses.sweeps.driven import Driven
+    from detente.analyses.sweeps.behind.deeper import Deeper
+    from detente.analyses.sweeps.behind.driven import Driven
     from detente.analyses.sweeps.sweep import SweepAnswer
 
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from detente.analyses.sweeps.deeper import Deeper
+from detente.analyses.sweeps.behind.deeper import Deeper
 from detente.errors.codes import N_
 from detente.language import _, joined, ngettext, number
 from detente.model.scenario import Scenario

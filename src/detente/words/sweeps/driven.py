@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from detente.analyses.sweeps.driven import Driven, Swing
+from detente.analyses.sweeps.behind.driven import Driven, Swing
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.language import _, number
 from detente.model.scenario import Scenario

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Iterator
 
-from detente.analyses.sweeps.deeper import Deeper
+from detente.analyses.sweeps.behind.deeper import Deeper
+from detente.analyses.sweeps.behind.verdict import Verdict
 from detente.analyses.sweeps.modest import Sweeps
 from detente.analyses.sweeps.summary import Family, groups_of, share_of
 from detente.analyses.sweeps.sweep import SweepAnswer
-from detente.analyses.sweeps.verdict import Verdict
 from detente.language import _, joined, number
 from detente.uncertainty.shares import Share
 from detente.words import names

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 
+from detente.analyses.sweeps.behind.verdict import Verdict, verdicts_of
 from detente.analyses.sweeps.summary import Family, Group, families, groups_of, share_of, spread_of
 from detente.analyses.sweeps.sweep import SweepAnswer
-from detente.analyses.sweeps.verdict import Verdict, verdicts_of
 from detente.errors.codes import N_
 from detente.language import _, commas, joined, ngettext, number
 from detente.uncertainty.shares import Share

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.analyses.sweeps.factors import types_id
+from detente.analyses.sweeps.drawn.factors import types_id
 from detente.model.ranges import Range
 from detente.model.scenario import Scenario
 from detente.uncertainty.factors import Factor, Floats

@@ -13,7 +13,7 @@ from detente.agreement.terms.values import Values
 from detente.agreement.trust.beliefs import matters
 from detente.analyses.deals.deal import LATTICE_LIMIT, can_answer, lattice_size
 from detente.analyses.sweeps.bargains.rows import drawn_of
-from detente.analyses.sweeps.factors import types_id
+from detente.analyses.sweeps.drawn.factors import types_id
 from detente.model.arithmetic import Constant, Expression, Negative, Operation
 from detente.model.ranges import Range
 from detente.model.roadmap import Agreement, Amount, Roadmap

@@ -5,8 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
-from detente.analyses.sweeps.orders import Table, used_by_wishes
-from detente.analyses.sweeps.play import PlayFunction, can_play
+from detente.analyses.sweeps.drawn.orders import Table, used_by_wishes
+from detente.analyses.sweeps.drawn.play import PlayFunction, can_play
 from detente.analyses.sweeps.subject import Subject
 from detente.graph.game import Game
 from detente.graph.stability import gmr, nash, seq, smr

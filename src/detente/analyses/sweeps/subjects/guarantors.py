@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from detente.analyses.guarantors import Members, goal_code, is_asked, options_of, subsets, violators_of
-from detente.analyses.sweeps.orders import Table, used_by_wishes
-from detente.analyses.sweeps.play import PlayFunction, can_play
+from detente.analyses.sweeps.drawn.orders import Table, used_by_wishes
+from detente.analyses.sweeps.drawn.play import PlayFunction, can_play
 from detente.analyses.sweeps.subject import Subject
 from detente.analyses.sweeps.subjects.states import NAN, better, wishing
 from detente.graph.given.judge import Judge

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from detente.analyses.sweeps.orders import Table, used_by_wishes
-from detente.analyses.sweeps.play import PlayFunction, can_play
+from detente.analyses.sweeps.drawn.orders import Table, used_by_wishes
+from detente.analyses.sweeps.drawn.play import PlayFunction, can_play
 from detente.analyses.sweeps.subject import Subject
 from detente.graph.given.judge import CONCEPTS, Judge
 from detente.model.conditions import Mask

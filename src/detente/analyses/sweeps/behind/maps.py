@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.analyses.sweeps.behind.verdict import Verdict, function_of, subjects_of
 from detente.analyses.sweeps.sweep import SweepAnswer
-from detente.analyses.sweeps.verdict import Verdict, function_of, subjects_of
 from detente.errors import Place, Problem, Unanswerable
 from detente.files.suggestions import facts_about
 from detente.uncertainty.factors import Factor, Floats

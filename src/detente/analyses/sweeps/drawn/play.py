@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from detente.analyses.setting import is_enumerable
-from detente.analyses.sweeps.changed import drawn_of
-from detente.analyses.sweeps.orders import Orders, Table
+from detente.analyses.sweeps.drawn.changed import drawn_of
+from detente.analyses.sweeps.drawn.orders import Orders, Table
 from detente.graph.game import Game
 from detente.graph.moves import moves_of
 from detente.model.conditions import Mask

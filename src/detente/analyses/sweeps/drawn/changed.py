@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from detente.analyses.sweeps.completions import as_ranking, completion
-from detente.analyses.sweeps.factors import list_id, types_id
-from detente.analyses.sweeps.numbers import prior_path
+from detente.analyses.sweeps.drawn.completions import as_ranking, completion
+from detente.analyses.sweeps.drawn.factors import list_id, types_id
+from detente.analyses.sweeps.drawn.numbers import prior_path
 from detente.model.conflict import Party
 from detente.model.contest import Contest, Issue, Stand
 from detente.model.ranges import Range

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from detente.agreement.trust.beliefs import belief_of, matters
 from detente.analyses.setting import is_enumerable, wishing_by_type
-from detente.analyses.sweeps.numbers import Number, numbers_of
+from detente.analyses.sweeps.drawn.numbers import Number, numbers_of
 from detente.analyses.sweeps.subject import Subject
 from detente.errors import Place, Problem, Unanswerable
 from detente.files.suggestions import facts_about

@@ -7,9 +7,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analyses.sweeps.changed import changed_list, places
-from detente.analyses.sweeps.completions import completion
-from detente.analyses.sweeps.factors import list_id, types_id
+from detente.analyses.sweeps.drawn.changed import changed_list, places
+from detente.analyses.sweeps.drawn.completions import completion
+from detente.analyses.sweeps.drawn.factors import list_id, types_id
 from detente.analyses.wishes.chosen import key_of
 from detente.errors import Place, Problem, Unanswerable
 from detente.graph.game import narrowed

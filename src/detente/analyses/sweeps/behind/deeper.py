@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.analyses.sweeps.behind.verdict import Verdict, function_of, subjects_of
 from detente.analyses.sweeps.sweep import SweepAnswer
-from detente.analyses.sweeps.verdict import Verdict, function_of, subjects_of
 from detente.errors import LimitReached
 from detente.uncertainty.discovery.discover import Box, discover
 from detente.uncertainty.factors import Factor, Floats

@@ -1,0 +1,1 @@
+"""What lies behind an answer of a sweep: drivers, flips, boxes and maps."""

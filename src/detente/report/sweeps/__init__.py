@@ -1,0 +1,1 @@
+"""How sure the answers of a report are."""
