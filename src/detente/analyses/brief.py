@@ -92,8 +92,9 @@ def _with_issues(found: Brief, watch: Watch) -> Brief:
         if not found.cases:
             raise
         return replace(found, left_out=(*found.left_out, *error.problems))
-    moving = drivers(found.scenario, watch=watch)
-    return replace(found, forecast=settled, drivers=moving, complete=settled.complete and moving.complete)
+    moving = drivers(found.scenario, watch=watch) if settled.panels else None
+    complete = settled.complete and (moving is None or moving.complete)
+    return replace(found, forecast=settled, drivers=moving, complete=complete)
 
 
 def _mixture(scenario: Scenario, cases: Sequence[Case]) -> Mixture | None:

@@ -56,7 +56,7 @@ def forecast(
     with deadline(request.seconds) as watch:
         talks = _asked(request, rounds, (draws, seed), watch)
     if save is not None:
-        _save(talks.forecast, request.scenario, draws, Path(save), date)
+        _save(talks.whole, request.scenario, draws, Path(save), date)
     if request.format is Format.json:
         from detente.analyses.talks.whole import document
         from detente.cli.printing.documents import say_json
@@ -71,16 +71,6 @@ def forecast(
         raise typer.Exit(LIMIT)
     if request.asserted and not all(found.accepted for found in talks.forecast.packages.values()):
         answer_no(endings.package())
-
-
-def _save(answer: "ForecastAnswer", name: str, draws: int, target: Path, day: str | None) -> None:
-    """Keep the forecast; the one place that asks what day it is."""
-    from datetime import date
-
-    from detente.analyses.scores.stamp import save, stamped
-
-    save(stamped(answer, name, draws, day, date.today()), target)
-    note(_("The forecast is kept in {path}").format(path=target))
 
 
 def _asked(request: ForecastRequest, rounds: bool, drawn: tuple[int, int], watch: Deadline) -> "Talks":
@@ -98,6 +88,16 @@ def _asked(request: ForecastRequest, rounds: bool, drawn: tuple[int, int], watch
         expert=request.expert,
     )
     return asked(scenario_in_file(request), questions, watch)
+
+
+def _save(answer: "ForecastAnswer", name: str, draws: int, target: Path, day: str | None) -> None:
+    """Keep the forecast; the one place that asks what day it is."""
+    from datetime import date
+
+    from detente.analyses.scores.stamp import save, stamped
+
+    save(stamped(answer, name, draws, day, date.today()), target)
+    note(_("The forecast is kept in {path}").format(path=target))
 
 
 def _say(talks: "Talks") -> None:

@@ -33,7 +33,7 @@ DRIVER_CODES = table(
         "W936",
         N_("Nothing to draw"),
         N_(
-            "{found} was not drawn: no input of these issues has a range to be moved in. Give some a range, or a default with"
+            "{found} was not drawn: there are no issues, or no input of them has a range to be moved in. Give some a range, or a default with"
             " --doubt."
         ),
     ),

@@ -376,5 +376,4 @@ SECTION_CODES = table(
         N_("Type needed"),
         N_('"{found}" does not name a type. Chances here are given for party/type; types are: {options}.'),
     ),
-    # ------------------------------------------------------------ E99x: several experts on an issue
 )

@@ -50,9 +50,9 @@ def answers(brief: Brief) -> tuple[Answer, ...]:
 
 
 def _on_issues(brief: Brief) -> Iterator[Answer]:
-    for section in briefs.issues(brief):
-        if section.sentences:
-            yield Answer("", section.sentences[0], section.sentences[1:], ())
+    sections = briefs.issues(brief)
+    for section in sections:
+        yield Answer(section.title if len(sections) > 1 else "", section.sentences[0], section.sentences[1:], ())
 
 
 def _answer(brief: Brief, case: Case) -> Answer:

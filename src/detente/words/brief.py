@@ -8,6 +8,7 @@ from detente.analyses.case import Case
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.further import Further
 from detente.analyses.deals.roadmaps import RoadmapAnswer
+from detente.analyses.forecast import ForecastAnswer
 from detente.analyses.setting import goal_or_now
 from detente.analyses.unknown import UnknownAnswer
 from detente.language import _
@@ -123,24 +124,25 @@ def weighed(brief: Brief) -> tuple[Section, ...]:
 
 
 def issues(brief: Brief) -> tuple[Section, ...]:
-    """Where the issues would settle and on what that hangs, how likely questions are, what offers tell."""
+    """Where the issues would settle, how likely questions are, what offers tell; nothing without any of them."""
     found = brief.forecast
     if found is None:
         return ()
-    settling = (*forecast.in_short(found), *_moved(brief), *(forecast.cautions() if found.panels else ()))
     every = (
-        Section(_("Where the issues would settle"), settling),
+        Section(_("Where the issues would settle"), tuple(_settling(brief, found)) if found.panels else ()),
         Section(chances.title(), tuple(chances.in_short(found.questions))),
         Section(offers.title(), tuple(offers.in_short(found.scenario, found.signals))),
     )
     return tuple(section for section in every if section.sentences)
 
 
-def _moved(brief: Brief) -> Iterator[str]:
-    """What the first issues hang on."""
+def _settling(brief: Brief, found: ForecastAnswer) -> Iterator[str]:
+    """How far models spread, what that hangs on, and the caution."""
+    yield from forecast.in_short(found)
     if brief.drivers is not None:
         for id in list(brief.drivers.issues)[: drivers.IN_SHORT]:
             yield from drivers.in_short(brief.drivers, id)
+    yield from forecast.cautions(found)
 
 
 def further(brief: Brief) -> tuple[Section, ...]:

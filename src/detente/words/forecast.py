@@ -56,13 +56,15 @@ def in_short(answer: ForecastAnswer) -> Iterator[str]:
         name = names.capital(names.text(answer.scenario.contest.issues[id].name))
         for column, panel in panels.items():
             yield from _spread_of(answer, name, column, panel)
-    if answer.panels:
-        yield from packages(answer)
-        yield from zone(answer)
+    yield from packages(answer)
+    yield from zone(answer)
 
 
-def cautions() -> tuple[str, ...]:
-    """What stands below every short answer."""
+def cautions(answer: ForecastAnswer) -> tuple[str, ...]:
+    """What stands below every short answer; where all distributions around the mean are validated, only the first."""
+    found = [outlook.main for outlooks in answer.outlooks.values() for outlook in outlooks.values()]
+    if found and all(main is not None and main.validated for main in found):
+        return (caution(),)
     return caution(), not_validated()
 
 

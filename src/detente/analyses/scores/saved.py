@@ -21,7 +21,10 @@ BYTES = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a forecast was made from, and when: `date` (ISO) as the clock said it or somebody's hand wrote it."""
+    """What a forecast was made from, and when: `date` (ISO) as the clock said it or somebody's hand wrote it.
+
+    expert: whose view of the stands was used; None for the file's own.
+    """
 
     scenario: str
     asked: str
@@ -31,6 +34,7 @@ class Stamp:
     seed: int
     draws: int
     overrides: tuple[str, ...]
+    expert: str | None
     date: str
     dated_by: str
 

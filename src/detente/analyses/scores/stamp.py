@@ -36,6 +36,7 @@ def stamped(answer: ForecastAnswer, asked: str, draws: int, date: str | None, to
             "seed": answer.seed,
             "draws": draws,
             "overrides": list(scenario.overrides),
+            "expert": scenario.contest.expert or None,
             "date": _checked(date, scenario.date) if date is not None else today.isoformat(),
             "dated_by": BY_CLOCK if date is None else BY_HAND,
         },

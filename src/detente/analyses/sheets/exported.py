@@ -37,6 +37,8 @@ def _left_out(scenario: Scenario) -> Iterator[str]:
         ("name", any(issue.name.en != issue.id for issue in issues)),
         ("unit", any(issue.unit for issue in issues)),
         ("marks", any(issue.marks for issue in issues)),
+        ("domain", any(issue.domain for issue in issues)),
+        ("party@expert", any(issue.experts for issue in issues)),
         ("source, confidence, note", True),
     ]
     found = ", ".join(f"`{part}`" for part, here in parts if here)

@@ -32,9 +32,10 @@ class Questions:
 
 @dataclass(frozen=True)
 class Talks:
-    """The answers; None for what was not asked."""
+    """The answers; None for what was not asked. forecast: as it is shown. whole: with all issues."""
 
     forecast: ForecastAnswer
+    whole: ForecastAnswer
     drivers: DriversAnswer | None
     experts: ExpertsAnswer | None
 
@@ -54,15 +55,19 @@ def asked(scenario: Scenario, questions: Questions, watch: Watch = unwatched) ->
     settled = forecast(used, questions.rounds, watch, questions.draws, questions.seed)
     views = experts(scenario, questions.draws, questions.seed, only, watch) if questions.experts else None
     found = drivers(used, questions.points, questions.doubt, only, watch) if questions.drivers else None
-    return Talks(settled if only is None else of_issue(settled, only), found, views)
+    return Talks(settled if only is None else of_issue(settled, only), settled, found, views)
 
 
 def of_issue(answer: ForecastAnswer, id: str) -> ForecastAnswer:
-    """The answer with one issue only; the package stays that of all. Raises Unanswerable (E994) for an unknown one."""
+    """The answer with one issue and nothing else; the package stays that of all.
+
+    Raises Unanswerable: E994 if there is no such issue.
+    """
     if id not in answer.panels:
-        raise Unanswerable([Problem("E994", Place(), {"found": id, "allowed": ", ".join(answer.panels)})])
+        raise Unanswerable([Problem("E994", Place(), {"found": id, "allowed": ", ".join(answer.panels) or "-"})])
     rounds = {key: found for key, found in answer.rounds.items() if key[0] == id}
-    return replace(answer, panels={id: answer.panels[id]}, outlooks={id: answer.outlooks[id]}, rounds=rounds)
+    panels, outlooks = {id: answer.panels[id]}, {id: answer.outlooks[id]}
+    return replace(answer, panels=panels, outlooks=outlooks, rounds=rounds, questions={}, signals={})
 
 
 def document(talks: Talks) -> dict[str, Any]:

@@ -35,6 +35,8 @@ def about(answer: ScoreAnswer) -> Iterator[str]:
     )
     if stamp.overrides:
         yield _("Changed for that run: {overrides}.").format(overrides=joined(stamp.overrides))
+    if stamp.expert:
+        yield _("Stands on the issues as {expert} sees them.").format(expert=stamp.expert)
     if _in_hindsight(answer):
         yield _(
             "Hindsight: what is marked so was made on the day of the outcome or later, and shows nothing of the future."

@@ -39,7 +39,7 @@ def draw(talks: "Talks", path: Path) -> None:
 
 
 def _drawn(talks: "Talks") -> "Spec | None":
-    """The panels of all issues, or of those that have swings their tornados; None if none has."""
+    """The panels of all issues, or of those that have swings their tornados; None if there are none."""
     from detente.analyses.assumptions import by_confidence
     from detente.charts import Frame
     from detente.charts.talks import panel, tornado
@@ -50,6 +50,6 @@ def _drawn(talks: "Talks") -> "Spec | None":
     frame = Frame(experts.used(answer.scenario), assumptions.mark(by_confidence(answer.scenario)))
     title = names.title(answer.scenario)
     if talks.drivers is None:
-        return panel.draw_all(answer, answer.panels, title, frame)
+        return panel.draw_all(answer, answer.panels, title, frame) if answer.panels else None
     shown = [id for id in talks.drivers.issues if tornado.drawable(talks.drivers, id)]
     return tornado.draw_all(talks.drivers, shown, title, frame) if shown else None
