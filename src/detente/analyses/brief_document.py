@@ -74,8 +74,8 @@ def _sweeps(found: "Sweeps") -> dict[str, Any]:
             before = {(each["ask"], each["by"]) for each in asks}
             asks += [each for each in claim["asks"] if (each["ask"], each["by"]) not in before]
         for each in whole["families"]:
-            told = {id: whole["quantities"][id][whole["ranges"][0]]["share"] for id in each["quantities"]}
-            families.setdefault((each["subject"], each["asked"]), {**each, "quantities": told})
+            told = [whole["quantities"][id][whole["ranges"][0]]["share"] for id in each["quantities"]]
+            families.setdefault((each["subject"], each["asked"]), {**each, "shares": told})
     heading = ("status", "draws", "seed", "design", "ranges", "subjects")
     return {
         "asked": [{key: whole[key] for key in heading} for whole in wholes],
