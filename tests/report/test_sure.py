@@ -117,7 +117,8 @@ def test_the_document_has_the_shares_and_no_list_of_inputs() -> None:
         (ask,) = (each for each in asks if each["ask"] == verdict.id)
         assert ask["ranges"]["written"]["yes"] == yes(swept(), verdict, "written")
     holds = next(each for each in data["families"] if each["subject"] == "roadmaps" and each["asked"] == "holds")
-    assert holds["quantities"] == {"roadmaps.swap.holds": yes(swept(), swept().asked[1][1], "written") / 100}
+    assert holds["quantities"] == ["roadmaps.swap.holds"]
+    assert holds["shares"] == [yes(swept(), swept().asked[1][1], "written") / 100]
     assert document(replace(with_claims(), sweeps=None))["sweeps"] is None
 
 
