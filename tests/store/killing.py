@@ -27,7 +27,7 @@ NEW_FOLDER = 10  # each so many kills, the store is made anew
 
 
 class Report(NamedTuple):
-    """What a child said: `put`, `finish` or `prune`; the run; the batch, if there is one."""
+    """What a child said: `begin`, `put`, `finish`, or `prune` of a run about to go; the run; the batch, if any."""
 
     what: str
     run: str
@@ -49,7 +49,8 @@ def child(folder: Path, pipe: int) -> NoReturn:
                 report("put", run, batch)
             store.finish(run, "complete", payload(run, BATCHES))
             report("finish", run)
-            report("prune", run)
+            for old in store.runs()[KEPT:]:  # newest first; some were begun by a child killed before it said so
+                report("prune", old.id)
             prune(store, Choice(keep=KEPT))
 
 
@@ -93,9 +94,8 @@ def examine(folder: Path, reports: list[Report]) -> int:
 
 
 def may_be_pruned(run: str, reports: list[Report]) -> bool:
-    """Whether so many runs were begun after a run that pruning takes it."""
-    later = dict.fromkeys(report.run for report in reports)
-    return len(later) - list(later).index(run) > KEPT and any(report.what == "prune" for report in reports)
+    """Whether a child said that it was about to prune a run."""
+    return any(report.what == "prune" and report.run == run for report in reports)
 
 
 def main(folder: Path, kills: int, seed: int) -> None:
@@ -107,7 +107,7 @@ def main(folder: Path, kills: int, seed: int) -> None:
         if k % NEW_FOLDER == 0:
             store, reports = folder / str(k), []
         said = killed(store, chance.uniform(0, LONGEST))
-        amid += bool(said) and said[-1].what != "finish"
+        amid += bool(said) and said[-1].what in ("begin", "put")
         reports += said
         checked += examine(store, reports)
         if k % NEW_FOLDER == NEW_FOLDER - 1:
