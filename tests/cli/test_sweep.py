@@ -2,17 +2,36 @@
 
 import csv
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from detente.store.index import FILE
 from tests.cli.asked import asked
 
 RIVER = ("sweep", "upper-river-2031")
 QUICK = (*RIVER, "--subject", "issues", "--draws", "200", "--workers", "1")
+LONG = ("--subject", "roadmaps", "--draws", "4000", "--ranges", "written")
+
+
+def begun(path: Path) -> tuple[subprocess.Popen[str], tuple[str, str]]:
+    """A long sweep in a process of its own that has finished its first batches, and its store."""
+    folder = ("--store", str(path / "runs"))
+    program = (sys.executable, "-m", "detente", *RIVER, *LONG, *folder, "--workers", "2")
+    client = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and client.poll() is None:
+        runs = asked("runs", "list", *folder, "--format", "json") if (path / "runs").exists() else None
+        if runs is not None and runs.status == 0 and any(run["done"] for run in runs.document["runs"]):
+            break
+        time.sleep(0.1)
+    assert client.poll() is None, "the sweep was over before it could be stopped"
+    return client, folder
 
 
 def test_claims_come_with_intervals_under_every_reading() -> None:
@@ -58,7 +77,9 @@ def test_a_number_is_looked_into() -> None:
         (("--of", "nothing"), "E786"),
         (("--together", "numbers.power"), "E761"),
         (("--cluster", "nowhere"), "E7"),
-        (("--resume",), "E7"),
+        (("--resume",), "E780"),
+        (("--map", "numbers.power,numbers.drought"), "E788"),
+        (("--set", "numbers.power.range=[9, 1]"), "E2"),
     ],
 )
 def test_bad_input(tmp_path: Path, options: tuple[str, ...], code: str) -> None:
@@ -74,23 +95,56 @@ def test_a_limit_leaves_a_run_to_go_on_with(tmp_path: Path) -> None:
     assert (again.status, again.out) == (0, asked(*QUICK, "--no-store", "--format", "json").out)
 
 
+def cut_off(store: tuple[str, str]) -> str:
+    """A sweep that had no time; its run."""
+    assert asked(*QUICK, *store, "--time-limit", "1e-9").status == 3
+    (run,) = asked("runs", "list", *store, "--format", "json").document["runs"]
+    return str(run["id"])
+
+
+def test_only_the_same_sweep_is_gone_on_with(tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path / "runs"))
+    run = cut_off(store)
+    changed = asked(*RIVER, *store, "--resume", "--set", "breach.leakage=0.2")
+    assert (changed.status, "E783" in changed.err, "breach.leakage" in changed.err) == (2, True, True)
+    other = asked("sweep", "chicken", *store, "--resume", "--run", run)
+    assert (other.status, "E781" in other.err) == (2, True)
+    with closing(sqlite3.connect(tmp_path / "runs" / FILE)) as index, index:
+        index.execute("UPDATE run SET version = '0.0.9'")
+    older = asked(*RIVER, *store, "--resume")
+    assert (older.status, "E782" in older.err, "0.0.9" in older.err) == (2, True, True)
+
+
+def test_inputs_that_nothing_uses_are_named() -> None:
+    told = asked(*RIVER, "--draws", "100", "--ranges", "written", "--no-store")
+    assert 'W760 "parties.uma.types.open"' in told.err
+    assert "W760" not in asked(*QUICK, "--ranges", "written", "--no-store").err
+
+
+@pytest.mark.slow
+def test_a_cluster_of_this_machine_answers_the_same_bytes() -> None:
+    asking = (*RIVER, "--subject", "issues", "--draws", "200", "--no-store", "--format", "json", "--workers", "2")
+    cluster = asked(*asking, "--cluster", "local")
+    assert (cluster.status, cluster.out) == (0, asked(*asking).out)
+
+
+@pytest.mark.slow
+def test_an_interrupt_leaves_a_run_to_go_on_with(tmp_path: Path) -> None:
+    client, folder = begun(tmp_path)
+    client.send_signal(signal.SIGINT)
+    said, told = client.communicate(timeout=60)
+    assert (client.returncode, "--resume" in told, "Traceback" in told) == (3, True, False)
+    assert "limit" in said or "limit" in told
+    assert asked(*RIVER, *folder, "--resume", "--workers", "2", "--format", "json").status == 0
+
+
 @pytest.mark.slow
 def test_a_killed_sweep_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
-    asking = ("--subject", "roadmaps", "--draws", "4000", "--ranges", "written")
-    folder = ("--store", str(tmp_path / "runs"))
-    program = (sys.executable, "-m", "detente", *RIVER, *asking, *folder, "--workers", "2")
-    client = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    until = time.monotonic() + 60
-    while time.monotonic() < until and client.poll() is None:
-        runs = asked("runs", "list", *folder, "--format", "json") if (tmp_path / "runs").exists() else None
-        if runs is not None and runs.status == 0 and any(run["done"] for run in runs.document["runs"]):
-            break
-        time.sleep(0.1)
-    assert client.poll() is None, "the sweep was over before it could be killed"
+    client, folder = begun(tmp_path)
     client.send_signal(signal.SIGKILL)
-    client.wait()
+    client.communicate()
     (run,) = asked("runs", "list", *folder, "--format", "json").document["runs"]
     assert (run["status"], 0 < run["done"] < run["batches"]) == ("interrupted", True)
     again = asked(*RIVER, *folder, "--resume", "--workers", "2", "--format", "json")
-    alone = asked(*RIVER, *asking, "--no-store", "--workers", "1", "--format", "json")
+    alone = asked(*RIVER, *LONG, "--no-store", "--workers", "1", "--format", "json")
     assert (again.status, again.out) == (0, alone.out)

@@ -22,6 +22,7 @@ def sweep(request: SweepRequest) -> None:
     from detente.cli.sweeping.pictures import checked, draw
     from detente.cli.sweeping.running import ran
     from detente.words import endings
+    from detente.words.problems import lines
     from detente.words.sweeps import notes
 
     checked(request)
@@ -30,6 +31,8 @@ def sweep(request: SweepRequest) -> None:
         looked_into = _looked_into(request, answer, watch)
         numbers = _numbers(request, answer, watch)
     _say(request, answer, looked_into, numbers)
+    if not request.subjects:
+        note(*lines(answer.warnings))
     drawn = draw(request, answer, looked_into, numbers, watch)
     cut = any(each.unfinished for each in looked_into) or any(each.unfinished for each in numbers)
     if cut or not (answer.complete and drawn):

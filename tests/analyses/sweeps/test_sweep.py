@@ -159,7 +159,7 @@ def test_a_changed_scenario_is_not_gone_on_with(tmp_path: Path, question: Questi
         with pytest.raises(Unanswerable) as error:
             gone_on(store, unfinished(store, RIVER), other, text)
         (problem,) = error.value.problems
-        assert (problem.code, problem.facts["found"]) == ("E783", "overrides")
+        assert (problem.code, problem.facts["found"]) == ("E783", "--set parties.dala.turnover=0.1")
         edited = text.replace(b"power", b"might")
         with pytest.raises(Unanswerable) as error:
             gone_on(store, unfinished(store, RIVER), replace(question, draws=100), edited)

@@ -109,6 +109,7 @@ def gone_on(store: Store, run: Run, question: Question, text: bytes) -> Kept:
 def _changes(before: bytes, after: bytes, run: Run, settings: Mapping[str, Any]) -> str:
     """The paths that changed, the first of them by name."""
     paths = [each.path for each in differences(before, after)]
+    paths += [f"--set {each}" for each in sorted({*run.settings["overrides"]} ^ {*settings["overrides"]})]
     keys = dict.fromkeys([*run.settings, *settings])
     paths += [key for key in keys if run.settings.get(key) != settings.get(key)] if not paths else []
     more = [f"… ({len(paths)})"] if len(paths) > NAMED else []

@@ -122,11 +122,12 @@ def sweep(
         points = question.points(part.ranges[0])[: part.draws]
         keep = partial(keeper.keep, number)
         crew = Here() if part.subject.cost == "instant" else workers
-        ran = run(function, points, crew, rules=rules, on_batch=keep, watch=_told(watch, part.subject.name))
+        ran = run(function, points, crew, rules=rules, on_batch=keep, watch=_told(watch, question, number))
         found.append(Answered(part, quantities, ran.values, ran.done, ran.status, ran.complete))
     return SweepAnswer(question, tuple(found), unused(question.scenario, question.factors, question.subjects))
 
 
-def _told(watch: Watch, subject: str) -> Watch:
-    """Say what the draws are of."""
-    return lambda _doing, done, of: watch(subject, done, of)
+def _told(watch: Watch, question: Question, number: int) -> Watch:
+    """Say what the draws are of, and which part of how many this is."""
+    doing = f"{number + 1}/{len(question.parts)} {question.parts[number].subject.name}"
+    return lambda _doing, done, of: watch(doing, done, of)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.status import Status
 
 QUIET = 1.0  # seconds before progress is worth showing
+SURE = 2.0  # seconds of one kind of work before what is left of it is estimated
 
 
 class Deadline:
@@ -25,6 +26,7 @@ class Deadline:
         self.ends = None if seconds is None else self.began + seconds
         self.interrupted = False
         self.status: Status | None = None
+        self.task = ("", self.began, 0)  # what is being done, since when, how much of it was done then
 
     def __call__(self, doing: str, done: int, of: int) -> None:
         """Raise LimitReached if the work has to end; else show how far it is."""
@@ -32,7 +34,19 @@ class Deadline:
         if self.interrupted or (self.ends is not None and now >= self.ends):
             raise LimitReached
         if of and now - self.began > QUIET and sys.stderr.isatty():
-            self._show(f"{doing} {done}/{of}")
+            self._show(" ".join((f"{doing} {done}/{of}", *self._left(now, doing, done, of))))
+
+    def _left(self, now: float, doing: str, done: int, of: int) -> tuple[str, ...]:
+        """How long the rest of this work will take at its pace so far, once that can be said."""
+        task, since, before = self.task
+        if task != doing or done < before:
+            self.task = (doing, now, done)
+            return ()
+        if now - since < SURE or done == before:
+            return ()
+        from detente.words import endings
+
+        return (endings.left((now - since) * (of - done) / (done - before)),)
 
     def interrupt(self, _signal: int, _frame: FrameType | None) -> None:
         """End the work at its next report; a second Ctrl-C ends it at once."""
