@@ -1,9 +1,7 @@
 """The graph model in sweeps: draws of the flagship's preferences, on one process and on two."""
 
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from multiprocessing import get_context
 from time import perf_counter, process_time
 from typing import Any
 
@@ -18,14 +16,14 @@ from detente.files.catalogue import find
 from detente.files.read import read
 from detente.model.scenario import Scenario
 from detente.uncertainty.factors import Factor, Floats, Function
+from detente.uncertainty.running import Pool, run
 
-PROCESSES, BATCH = 2, 100
+PROCESSES = 2
 ASKED = (
     ("named states and sets of guarantors", ("states", "guarantors"), 10_000),
     ("equilibria", ("equilibria",), 1_000),
 )
 TARGET = 60.0
-_functions: list[Function] = []
 
 
 @dataclass(frozen=True)
@@ -54,9 +52,8 @@ def _sweep(case: Scenario, factors: tuple[Factor, ...], what: str, subjects: tup
     _asked(functions, points[: draws // 20])
     cpu = (process_time() - start) / (draws // 20)
     start = perf_counter()
-    with ProcessPoolExecutor(PROCESSES, get_context("spawn"), _prepare, (functions,)) as pool:
-        done = sum(pool.map(_batch, _batches(points)))
-    assert done == draws
+    ran = run(Together(tuple(functions)), points, Pool(PROCESSES))
+    assert ran.complete
     return Sweep(what, draws, cpu, perf_counter() - start)
 
 
@@ -71,20 +68,18 @@ def _drawn(factors: tuple[Factor, ...], count: int) -> Floats:
     return np.array(columns).T
 
 
-def _batches(points: Floats) -> Iterator[Floats]:
-    yield from (points[k : k + BATCH] for k in range(0, len(points), BATCH))
+def _asked(functions: Sequence[Function], points: Floats) -> Floats:
+    return np.hstack([function(points) for function in functions])
 
 
-def _asked(functions: list[Function], points: Floats) -> int:
-    return len(np.hstack([function(points) for function in functions]))
+@dataclass(frozen=True)
+class Together:
+    """What several functions answer, side by side."""
 
+    functions: tuple[Function, ...]
 
-def _prepare(functions: list[Function]) -> None:
-    _functions[:] = functions
-
-
-def _batch(points: Floats) -> int:
-    return _asked(_functions, points)
+    def __call__(self, points: Floats) -> Floats:
+        return _asked(self.functions, points)
 
 
 def targets(found: list[Sweep]) -> list[tuple[str, float | None, float]]:

@@ -9,7 +9,7 @@ import pytest
 
 from detente.uncertainty.running import Pool, Rules, run
 from detente.uncertainty.running.processes.crew import ProcessCrew
-from detente.uncertainty.running.processes.launching import THREADS, launching
+from detente.uncertainty.running.processes.launching import KEPT_MEMORY, THREADS, launching
 from tests.uncertainty.running.functions import Deadly, Slow, points, waves
 from tests.uncertainty.running.programs import batches, computing, is_alive, sweep, until
 from tests.uncertainty.running.test_run import by_batch
@@ -74,9 +74,11 @@ def test_workers_have_one_thread_and_the_client_keeps_its_own(monkeypatch: pytes
     monkeypatch.delenv("NUMBA_NUM_THREADS", raising=False)
     with launching():
         assert [os.environ[name] for name in THREADS] == ["1"] * len(THREADS)
+        assert KEPT_MEMORY.items() <= os.environ.items()
         assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
     assert os.environ["OMP_NUM_THREADS"] == "7"
     assert "NUMBA_NUM_THREADS" not in os.environ
+    assert not KEPT_MEMORY.keys() & os.environ.keys()
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
