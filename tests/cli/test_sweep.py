@@ -57,6 +57,17 @@ def test_everything_is_kept_listed_and_exported(tmp_path: Path) -> None:
     assert sum(written) / 200 == pytest.approx(mean, rel=1e-6)
 
 
+def test_a_kept_sweep_is_shown_with_its_shares(tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path / "runs"))
+    kept = asked(*RIVER, "--draws", "100", "--ranges", "written", *store, "--format", "json").document
+    (run,) = asked("runs", "list", *store, "--format", "json").document["runs"]
+    told = asked("runs", "show", run["id"], *store)
+    first = next(iter(kept["claims"].values()))
+    share = first["asks"][0]["ranges"]["written"]["share"]
+    assert (told.status, first["says"] in told.out, f"{100 * share:.0f}% (" in told.out) == (0, True, True)
+    assert "and " in told.out.split(first["says"])[0], "the many settings of a sweep are not all told"
+
+
 def test_same_bytes_without_a_store_and_with_processes() -> None:
     one = asked(*QUICK, "--no-store", "--format", "json")
     two = asked(*RIVER, "--subject", "issues", "--draws", "200", "--workers", "2", "--no-store", "--format", "json")

@@ -177,12 +177,12 @@ def test_a_limit_leaves_what_was_finished() -> None:
     found = sweeps(claiming(), watch, draws=100)
     assert not found.complete
     assert [each.complete for each in found.answers] == [True, True]
-    assert "roadmaps" in seen
+    assert "roadmaps" in {each.split()[-1] for each in seen}
 
 
 def test_a_limit_in_the_draws_is_said() -> None:
     def watch(doing: str, done: int, _of: int) -> None:
-        if doing == "issues":
+        if doing.endswith(" issues"):
             raise LimitReached
 
     found = sweeps(claiming(), watch, draws=100)

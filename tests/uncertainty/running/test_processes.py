@@ -71,7 +71,8 @@ def test_an_error_of_whoever_keeps_batches_ends_the_processes(tmp_path: Path) ->
 
 def test_workers_have_one_thread_and_the_client_keeps_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "7")
-    monkeypatch.delenv("NUMBA_NUM_THREADS", raising=False)
+    for name in ("NUMBA_NUM_THREADS", *KEPT_MEMORY):
+        monkeypatch.delenv(name, raising=False)
     with launching():
         assert [os.environ[name] for name in THREADS] == ["1"] * len(THREADS)
         assert KEPT_MEMORY.items() <= os.environ.items()

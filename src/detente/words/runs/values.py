@@ -33,8 +33,15 @@ def facts(found: Shown) -> list[tuple[str, str]]:
 
 
 def settings(found: Shown) -> list[tuple[str, str]]:
-    """Its settings by their paths."""
-    return [(path, value(leaf)) for path, leaf in leaves(dict(found.run.settings))]
+    """The first of its settings by their paths, those of few values before long lists."""
+    each_key = [(key, list(leaves({key: each}))) for key, each in found.run.settings.items()]
+    short_first = sorted(each_key, key=lambda each: len(each[1]))
+    return [(path, value(leaf)) for _key, each in short_first for path, leaf in each][:MOST]
+
+
+def settings_left(found: Shown) -> str:
+    """How many settings were not told; empty if none were left."""
+    return _more(len(list(leaves(dict(found.run.settings)))) - MOST)
 
 
 def answers(found: Shown) -> list[tuple[str, str]]:

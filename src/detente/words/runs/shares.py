@@ -1,0 +1,46 @@
+"""The answer of a kept sweep as a table of shares: each claim's questions, else the first yes/no quantities."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from detente.analyses.runs.kept import Shown
+from detente.language import _, number
+from detente.words.runs.values import MOST
+from detente.words.sweeps.shares import percent, reading
+
+
+def is_sweep(found: Shown) -> bool:
+    """Whether a run's answer is shares of draws."""
+    return found.run.kind == "sweep" and isinstance(found.answer, dict) and "quantities" in found.answer
+
+
+def headings(found: Shown) -> tuple[str, ...]:
+    """What is asked, then the readings of the ranges."""
+    return (_("Share of the draws with a yes"), *map(reading, found.answer["ranges"]))
+
+
+def tables(found: Shown) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """Each claim with its questions; without claims the first quantities, by their names."""
+    ranges = found.answer["ranges"]
+    for claim in found.answer["claims"].values():
+        yield claim["says"], [_row(ask["name"] or ask["ask"], ask["ranges"], ranges) for ask in claim["asks"]]
+    if not found.answer["claims"]:
+        rows = [_row(id, each, ranges) for id, each in found.answer["quantities"].items() if "unit" not in each]
+        yield _("Answer"), rows[:MOST]
+
+
+def more(found: Shown) -> str:
+    """Where the rest is."""
+    count = len(found.answer["quantities"])
+    return _("The sweep asked {count} quantities; `--format json` has all of them.").format(count=number(count))
+
+
+def _row(name: str, shares: Mapping[str, Any], ranges: list[str]) -> tuple[str, ...]:
+    return (name, *(_cell(shares.get(each)) for each in ranges))
+
+
+def _cell(share: Mapping[str, Any] | None) -> str:
+    if share is None or share["share"] is None:
+        return "–"
+    low, high = (format(100 * end, ".0f") for end in share["interval"])
+    return _("{share} ({low}–{high})").format(share=percent(share["share"]), low=low, high=high)
