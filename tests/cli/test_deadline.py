@@ -1,5 +1,9 @@
+import os
+import pty
 import signal
+import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -17,21 +21,38 @@ def test_time_that_is_up_ends_the_work() -> None:
         watch("seq", 1, 2)
 
 
-def test_what_is_left_is_estimated_from_the_pace(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[str] = []
-    now = iter([0.0, 5.0, 10.0, 20.0, 200.0])
-    monkeypatch.setattr("detente.cli.asking.deadline.time.monotonic", lambda: next(now))
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with deadline(None) as watch:
-        monkeypatch.setattr(watch, "_show", shown.append)
-        for doing, done in (("seq", 100), ("seq", 200), ("seq", 400), ("nash", 10)):
-            watch(doing, done, 1000)
-    assert shown == [
-        "seq 100/1000",
-        "seq 200/1000 (about 40 s left)",
-        "seq 400/1000 (about 30 s left)",
-        "nash 10/1000",
-    ]
+PROGRAM = """
+import time
+from detente.cli.asking.deadline import deadline
+
+with deadline(None) as watch:
+    for k in range(20):
+        watch("seq", k, 20)
+        time.sleep(0.15)
+    watch("nash", 3, 7)
+    time.sleep(0.3)
+"""
+
+
+def test_a_terminal_sees_a_bar_with_the_time_that_is_left() -> None:
+    ours, theirs = pty.openpty()
+    size = {"TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen([sys.executable, "-c", PROGRAM], stderr=theirs, env=os.environ | size) as process:
+        os.close(theirs)
+        said = everything(ours)
+    assert process.returncode == 0
+    for part in ("seq", "━", "10/20", "0:00:01", "nash", "3/7"):
+        assert part in said
+
+
+def everything(terminal: int) -> str:
+    """What a terminal is told until nobody writes to it any more."""
+    said = b""
+    with suppress(OSError):  # how Linux ends it
+        while data := os.read(terminal, 4096):
+            said += data
+    os.close(terminal)
+    return said.decode()
 
 
 def test_an_interrupt_ends_the_work_at_its_next_report_and_a_second_one_at_once() -> None:

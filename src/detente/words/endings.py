@@ -1,6 +1,5 @@
 """What is said when an answer was cut short, and what `--assert` asserted."""
 
-import math
 from collections.abc import Sequence
 
 from detente.analyses.setting import AnySetting, Setting
@@ -17,13 +16,6 @@ def nothing_finished() -> str:
 def partial() -> str:
     """That a result is not whole."""
     return _("A limit was reached: what is shown is right, the rest is missing.")
-
-
-def left(seconds: float) -> str:
-    """How long work will go on."""
-    if seconds < 60:
-        return _("(about {seconds} s left)").format(seconds=math.ceil(seconds))
-    return _("(about {minutes} min left)").format(minutes=math.ceil(seconds / 60))
 
 
 def equilibrium(setting: AnySetting, row: int, concept: str) -> str:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from detente.errors import LimitReached
 
 if TYPE_CHECKING:
-    from rich.status import Status
+    from rich.progress import Progress, TaskID
 
 QUIET = 1.0  # seconds before progress is worth showing
-SURE = 2.0  # seconds of one kind of work before what is left of it is estimated
 
 
 class Deadline:
@@ -25,8 +24,8 @@ class Deadline:
         self.began = time.monotonic()
         self.ends = None if seconds is None else self.began + seconds
         self.interrupted = False
-        self.status: Status | None = None
-        self.task = ("", self.began, 0)  # what is being done, since when, how much of it was done then
+        self.progress: Progress | None = None
+        self.tasks: dict[str, TaskID] = {}
 
     def __call__(self, doing: str, done: int, of: int) -> None:
         """Raise LimitReached if the work has to end; else show how far it is."""
@@ -34,19 +33,7 @@ class Deadline:
         if self.interrupted or (self.ends is not None and now >= self.ends):
             raise LimitReached
         if of and now - self.began > QUIET and sys.stderr.isatty():
-            self._show(" ".join((f"{doing} {done}/{of}", *self._left(now, doing, done, of))))
-
-    def _left(self, now: float, doing: str, done: int, of: int) -> tuple[str, ...]:
-        """How long the rest of this work will take at its pace so far, once that can be said."""
-        task, since, before = self.task
-        if task != doing or done < before:
-            self.task = (doing, now, done)
-            return ()
-        if now - since < SURE or done == before:
-            return ()
-        from detente.words import endings
-
-        return (endings.left((now - since) * (of - done) / (done - before)),)
+            self._show(doing, done, of)
 
     def interrupt(self, _signal: int, _frame: FrameType | None) -> None:
         """End the work at its next report; a second Ctrl-C ends it at once."""
@@ -54,19 +41,30 @@ class Deadline:
             raise KeyboardInterrupt
         self.interrupted = True
 
-    def _show(self, text: str) -> None:
-        if self.status is None:
-            from rich.console import Console
-
-            self.status = Console(stderr=True).status(text)
-            self.status.start()
-        self.status.update(text)
+    def _show(self, doing: str, done: int, of: int) -> None:
+        """A bar for the work at hand, with the time that it will still take; one that is over goes."""
+        self.progress = self.progress or _started()
+        for name in [name for name in self.tasks if name != doing]:
+            self.progress.remove_task(self.tasks.pop(name))
+        if doing not in self.tasks:
+            self.tasks[doing] = self.progress.add_task(doing, total=of)
+        self.progress.update(self.tasks[doing], completed=done, total=of)
 
     def clear(self) -> None:
         """Take the progress off the screen."""
-        if self.status is not None:
-            self.status.stop()
-            self.status = None
+        if self.progress is not None:
+            self.progress.stop()
+            self.progress, self.tasks = None, {}
+
+
+def _started() -> "Progress":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    bars = Progress(*columns, console=Console(stderr=True), transient=True)
+    bars.start()
+    return bars
 
 
 @contextmanager
