@@ -17,6 +17,7 @@ from detente.uncertainty.running.workers.here import Here
 from detente.watching import Watch, unwatched
 
 DRAWS, SLOW_DRAWS = 512, 100
+SLOW_BATCH = 25  # draws that a process is given at a time, so that few draws still keep several busy
 BUDGET = 600  # evaluations for the search for flips, where no draw takes long
 
 
@@ -89,7 +90,8 @@ def _questions(question: Question, draws: int) -> Iterator[Question]:
         yield replace(question, subjects=quick, draws=draws)
     if slow := tuple(each for each in asked if each.cost == "slow"):
         subjects = (*_compared(question, slow, quick), *slow)
-        yield replace(question, subjects=subjects, draws=min(SLOW_DRAWS, draws), ranges=question.ranges[:1])
+        few = min(SLOW_DRAWS, draws)
+        yield replace(question, subjects=subjects, draws=few, ranges=question.ranges[:1], least=SLOW_BATCH)
 
 
 def _compared(question: Question, slow: tuple[Subject, ...], quick: tuple[Subject, ...]) -> tuple[Subject, ...]:

@@ -24,17 +24,18 @@ class Part:
     """One subject under one reading of the ranges: what is evaluated in one go.
 
     ranges: the readings that put the same values on all that the subject uses, the first of them evaluated. draws: how
-    many of the question's, from the first one on.
+    many of the question's, from the first one on. least: draws of a batch at least.
     """
 
     ranges: tuple[str, ...]
     subject: Subject
     draws: int
+    least: int = ROWS
 
     @property
     def rows(self) -> int:
         """How many draws a batch has at least; it depends on their number alone."""
-        return max(ROWS, -(-self.draws // BATCHES))
+        return max(self.least, -(-self.draws // BATCHES))
 
     @property
     def batches(self) -> list[tuple[int, int]]:
@@ -46,7 +47,7 @@ class Part:
 class Question:
     """factors: all that the scenario is unsure of, in use or not, so that no draw depends on what else is asked.
 
-    ranges: the readings of the ranges, in the order of the answer.
+    ranges: the readings of the ranges, in the order of the answer. least: draws of a batch, which changes no answer.
     """
 
     scenario: Scenario
@@ -56,6 +57,7 @@ class Question:
     seed: int = SEED
     design: str = DESIGN_NAMES[0]
     ranges: tuple[str, ...] = RANGE_NAMES
+    least: int = ROWS
 
     @cached_property
     def unit(self) -> Floats:
@@ -78,7 +80,8 @@ class Question:
                 found.setdefault((subject.name, values[:, columns].tobytes()), []).append(ranges)
         named = {each.name: each for each in self.subjects}
         return tuple(
-            Part(tuple(ranges), named[name], self.draws_of(named[name])) for (name, _points), ranges in found.items()
+            Part(tuple(ranges), named[name], self.draws_of(named[name]), self.least)
+            for (name, _points), ranges in found.items()
         )
 
     def draws_of(self, subject: Subject) -> int:
