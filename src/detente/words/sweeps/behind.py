@@ -170,7 +170,7 @@ def _set(scenario: Scenario, found: Deeper, each: FlipSet) -> str:
 
 
 def box(scenario: Scenario, found: Deeper) -> Iterator[str]:
-    """The assumptions under which the answer is mostly yes."""
+    """The assumptions that single out where the answer is yes, or no if that is rarer."""
     said = found.box
     if said.status == "one answer":
         return
@@ -181,11 +181,17 @@ def box(scenario: Scenario, found: Deeper) -> Iterator[str]:
         yield _("No limits on inputs single out where the answer is yes, or where it is no.")
         return
     limits = joined(_limit(scenario, found, each) for each in said.restrictions)
-    told = (
-        _("The answer is mostly yes where {limits}.") if said.answer else _("The answer is mostly no where {limits}.")
-    )
-    yield told.format(limits=limits)
+    yield _singled_out(said.density, answer=said.answer).format(limits=limits)
     yield _measured(said.density, said.before, said.coverage, answer=said.answer)
+
+
+def _singled_out(density: Share, *, answer: bool) -> str:
+    """In a box in which even the rarer answer is a minority, it is only less rare than elsewhere."""
+    if density.share > 0.5:
+        return _("The answer is mostly yes where {limits}.") if answer else _("The answer is mostly no where {limits}.")
+    if answer:
+        return _("The answer is yes more often than elsewhere, though not mostly, where {limits}.")
+    return _("The answer is no more often than elsewhere, though not mostly, where {limits}.")
 
 
 def _measured(density: Share, before: Share, coverage: Share, *, answer: bool) -> str:
