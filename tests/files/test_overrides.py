@@ -37,6 +37,13 @@ def test_entries_of_lists_count_from_one() -> None:
     assert statements(changed("preferences.uma/open.statements.1.may_shift=2")).statements[0].may_shift == 2
 
 
+def test_a_statement_is_named_alike_whether_or_not_its_list_has_a_name() -> None:
+    long, short = (changed(f"preferences.uma/open.{way}1.may_shift=2") for way in ("statements.", ""))
+    assert statements(short) == statements(long)
+    with pytest.raises(InputError, match="E803"):
+        changed("preferences.uma/open.99.may_shift=2")
+
+
 def test_a_short_form_is_lengthened() -> None:
     second = statements(changed("preferences.uma/open.statements.2.may_shift=2")).statements[1]
     assert (second.text, second.may_shift) == ("not BREACH", 2)

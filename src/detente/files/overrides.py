@@ -76,6 +76,8 @@ def _next(node: Any, keys: list[str], path: Path) -> tuple[str | int, list[str]]
     for end in range(len(keys), 0, -1):
         if ".".join(keys[:end]) in node:
             return ".".join(keys[:end]), keys[end:]
+    if isinstance(node.get("statements"), list) and NUMBERED.fullmatch(keys[0]):
+        return "statements", keys  # a list is named alike whether it stands alone or beside who vouches for it
     if len(keys) == 1 and path:
         return keys[0], []
     raise _Wrong("E802", **{"found": shown(_dotted((*path, keys[0]))), **facts_about(keys[0], node)})
