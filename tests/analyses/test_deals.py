@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.analyses.brief import combinations
+from detente.analyses.combinations import combinations
 from detente.analyses.deals import endurance as endurances
 from detente.analyses.deals.belief import belief
 from detente.analyses.deals.compare import at_once, at_tables, patrons

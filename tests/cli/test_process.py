@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
+
 Done = subprocess.CompletedProcess[bytes]
 
 
@@ -82,6 +84,15 @@ def test_a_stream_that_is_closed_is_no_fault(command: str, status: int) -> None:
 def test_the_package_is_quick_to_import_and_help_loads_no_engine() -> None:
     script = "import sys, detente.cli; print([m for m in ('numpy', 'scipy', 'pydantic', 'numba') if m in sys.modules])"
     done = subprocess.run((sys.executable, "-c", script), capture_output=True, check=True, timeout=120)
+    assert done.stdout.strip() == b"[]"
+
+
+def test_an_answer_on_stability_loads_no_other_analysis() -> None:
+    script = (
+        "import sys; from tests.cli.asked import asked; assert asked('stability', 'chicken').status == 0;"
+        " print([m for m in ('scipy.stats', 'detente.analyses.brief', 'detente.uncertainty') if m in sys.modules])"
+    )
+    done = subprocess.run((sys.executable, "-c", script), cwd=ROOT, capture_output=True, check=True, timeout=120)
     assert done.stdout.strip() == b"[]"
 
 

@@ -1,11 +1,11 @@
 """Every question that a scenario can answer, with the graph model and on its deal, for every combination of types."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from detente.analyses.assumptions import Judgement, by_confidence, judgements
 from detente.analyses.case import Case, case_of, is_cut_off
+from detente.analyses.combinations import combinations
 from detente.analyses.deals import deal as deals
 from detente.analyses.deals.further import Further, further
 from detente.analyses.forecast import ForecastAnswer, forecast
@@ -15,7 +15,6 @@ from detente.analyses.setting import (
     Types,
     any_setting_of,
     type_combinations,
-    types_today,
 )
 from detente.analyses.sweeps.modest import Sweeps, sweeps
 from detente.analyses.talks.drivers import DriversAnswer, drivers
@@ -127,15 +126,6 @@ def _mixture(scenario: Scenario, cases: Sequence[Case]) -> Mixture | None:
     if not all(case.graph or case.unknown for case in cases):
         return None
     return mixture(scenario, [case.unknown or case.stability for case in cases])
-
-
-def combinations(scenario: Scenario, *, graph: bool = True) -> Iterator[dict[str, str]]:
-    """Every combination of today's types that changes wishes (if `graph`) or the deal, the reference types first."""
-    wishes = type_combinations(scenario) if graph else [scenario.reference_types()]
-    every = [*wishes, *(deals.deal_combinations(scenario) if deals.can_answer(scenario) else ())]
-    varying = [party for party in scenario.reference_types() if len({each[party] for each in every}) > 1]
-    for kinds in product(*(types_today(scenario, party) for party in varying)):
-        yield {**scenario.reference_types(), **dict(zip(varying, kinds, strict=True))}
 
 
 def _askable(scenario: Scenario, types: Types, states: States) -> tuple[bool, bool, tuple[Problem, ...]]:

@@ -1,11 +1,15 @@
 """How an answer was found: what the words of a result mean."""
 
+from typing import TYPE_CHECKING
+
 from detente import __version__
-from detente.analyses.brief import Brief
 from detente.analyses.setting import Setting
 from detente.graph.stability import concept_named
 from detente.language import _, number
 from detente.words import names, stability
+
+if TYPE_CHECKING:
+    from detente.analyses.brief import Brief
 
 
 def concept(name: str) -> str:
@@ -39,7 +43,7 @@ def legal_sequences() -> str:
     )
 
 
-def keeping(brief: Brief) -> tuple[str, ...]:
+def keeping(brief: "Brief") -> tuple[str, ...]:
     """When a roadmap keeps itself; empty if none was checked."""
     if not any(case.roadmaps for case in brief.cases):
         return ()
@@ -82,7 +86,7 @@ def listed(shown: int, total: int) -> str:
     return _("The first {shown} of {total} are listed.").format(shown=number(shown), total=number(total))
 
 
-def computed(brief: Brief) -> str:
+def computed(brief: "Brief") -> str:
     """By which program, from which file."""
     said = _("Computed with detente {version} from the file with hash {hash}.")
     return said.format(version=__version__, hash=brief.scenario.hash)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from detente.analyses.brief import combinations
+from detente.analyses.combinations import combinations
 from detente.analyses.deals.deal import Deal
 from detente.analyses.setting import AnySetting, wishing_by_type
 from detente.errors.codes import N_

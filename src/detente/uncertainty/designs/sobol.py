@@ -1,7 +1,6 @@
 """Scrambled Sobol sequences, which fill the cube more evenly than independent draws do."""
 
-import numpy as np
-from scipy.stats import qmc
+import numpy as np  # scipy.stats, slow to import, is imported where it is used
 
 from detente.uncertainty.designs.design import Design
 from detente.uncertainty.factors import Floats
@@ -13,6 +12,8 @@ def unit(count: int, dimensions: int, seed: int) -> Floats:
     A larger count begins with the same rows. Counts that are powers of two are balanced best; others are allowed, and
     then the last rows lie a little less evenly.
     """
+    from scipy.stats import qmc
+
     if not count or not dimensions:
         return np.zeros((count, dimensions))
     sequence = qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed))

@@ -1,7 +1,5 @@
 """Whether a limit matters: the quasi-p-value of Bryant and Lempert (2010)."""
 
-from scipy.stats import binom
-
 from detente.uncertainty.discovery.limits import Limits
 from detente.uncertainty.discovery.peeling import Draws
 
@@ -12,6 +10,8 @@ def quasi_p_value(draws: Draws, box: Limits, k: int) -> float:
     Rows are picked independently at the share of yes there; 1 if the box is empty. It is no test in the strict sense
     where the same rows have chosen the limits.
     """
+    from scipy.stats import binom  # slow to import
+
     rows, yes = draws.counts(box)
     wider, there = draws.counts(box.without(k))
     return float(binom.sf(yes - 1, rows, there / wider)) if rows else 1.0

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.stats import sobol_indices
 
 from detente.uncertainty.factors import Factor, Floats, Function
 from detente.uncertainty.indices.saltelli import Layout, saltelli_points
@@ -98,5 +97,7 @@ def _scipy(tables: Floats) -> Floats:
     rows, width = tables.shape[1], len(tables) - 2
     # scipy 1.17 fails on a single factor: A itself stands in for a second one, which explains nothing.
     mixed = np.concatenate([tables[2:], tables[:1]])[:, None]
+    from scipy.stats import sobol_indices  # slow to import
+
     found = sobol_indices(func={"f_A": tables[:1], "f_B": tables[1:2], "f_AB": mixed}, n=rows)
     return np.stack([found.first_order, found.total_order])[:, :width]
