@@ -6,7 +6,7 @@ from typing import Any
 from detente.analyses.runs.kept import Shown
 from detente.language import _, number
 from detente.words.runs.values import MOST
-from detente.words.sweeps.shares import percent, reading
+from detente.words.sweeps.shares import between, reading
 
 
 def is_sweep(found: Shown) -> bool:
@@ -40,7 +40,4 @@ def _row(name: str, shares: Mapping[str, Any], ranges: list[str]) -> tuple[str, 
 
 
 def _cell(share: Mapping[str, Any] | None) -> str:
-    if share is None or share["share"] is None:
-        return "–"
-    low, high = (format(100 * end, ".0f") for end in share["interval"])
-    return _("{share} ({low}–{high})").format(share=percent(share["share"]), low=low, high=high)
+    return "–" if share is None or share["share"] is None else between(share["share"], *share["interval"])

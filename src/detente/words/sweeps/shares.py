@@ -118,10 +118,13 @@ def percent(share: float) -> str:
 
 def cell(share: Share) -> str:
     """A share with its interval."""
-    if not share.answered:
-        return "–"
-    low, high = format(100 * share.low, ".0f"), format(100 * share.high, ".0f")
-    return _("{share} ({low}–{high})").format(share=percent(share.share), low=low, high=high)
+    return between(share.share, share.low, share.high) if share.answered else "–"
+
+
+def between(share: float, low: float, high: float) -> str:
+    """A share with the ends of its interval, all from 0 to 1."""
+    ends = {"low": format(100 * low, ".0f"), "high": format(100 * high, ".0f")}
+    return _("{share} ({low}–{high})").format(share=percent(share), **ends)
 
 
 # ------------------------------------------------------------------ claims
