@@ -1,6 +1,8 @@
 """Vega-Lite to pictures, with the fonts of the program on every machine."""
 
 import functools
+import hashlib
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -11,6 +13,7 @@ import fontpkg_noto_sans_arabic  # type: ignore[import-untyped]
 from detente.charts.layout import Spec
 
 VERSION = "6.4"
+GRADIENT = re.compile(r"(?<=[\"#])gradient_\d+(?=[\")])")  # as a name, or where one is used
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -19,7 +22,7 @@ def svg(spec: Spec) -> str:
     import vl_convert
 
     _register_fonts()
-    return vl_convert.vegalite_to_svg(spec, vl_version=VERSION, allowed_base_urls=[])
+    return _named_by_content(vl_convert.vegalite_to_svg(spec, vl_version=VERSION, allowed_base_urls=[]))
 
 
 def png(spec: Spec, scale: float = 2) -> bytes:
@@ -36,6 +39,16 @@ def _register_fonts() -> None:
 
     for package in (fontpkg_noto_sans, fontpkg_noto_sans_arabic):
         vl_convert.register_font_directory(str(package.ROOT / "files"))
+
+
+def _named_by_content(drawn: str) -> str:
+    """The renderer numbers gradients through all charts of a process, and two charts of a page must not share one."""
+    names = list(dict.fromkeys(GRADIENT.findall(drawn)))
+    if not names:
+        return drawn
+    plain = GRADIENT.sub(lambda found: f"gradient_{names.index(found[0])}", drawn)
+    mark = hashlib.sha256(plain.encode()).hexdigest()[:12]
+    return GRADIENT.sub(lambda found: f"gradient_{mark}_{names.index(found[0])}", drawn)
 
 
 def _packed(picture: bytes) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any
 
 from detente.analyses.sweeps.summary import Family
 from detente.analyses.sweeps.sweep import SweepAnswer
-from detente.charts.layout import STABLE, Frame, Spec, centred, framed, names_axis, position
+from detente.charts.layout import QUIET, STABLE, Frame, Spec, centred, framed, isolated, names_axis, position
 from detente.charts.sweeps.marks import INTERVALS, distinct, marked, row_height, same_as, share_axis, share_marks
 from detente.errors.codes import N_
 from detente.language import _, ngettext, number
@@ -31,7 +31,7 @@ def draw(answer: SweepAnswer, family: Family, frame: Frame) -> Spec:
         "height": {"step": step, "for": "position"},
         "data": {"values": values},
         "encoding": {"y": position("row", texts, names_axis(texts, LETTERS, **centred(texts, LETTERS)))},
-        "layer": [_bars(readings[0], step - 6), *marked(readings)],
+        "layer": [_bars(readings[0], step - 6), *marked(readings), _silent(order, values)],
     }
     heading = _("{subject}: {asked}").format(
         subject=shares.subject(family.subject), asked=quantities.column(scenario, family.subject, family.asked)
@@ -48,6 +48,16 @@ def _height(share: Share) -> float:
 def _more(left: int) -> list[str]:
     said = ngettext("{count} more is not drawn.", "{count} more are not drawn.", left).format(count=number(left))
     return [said] if left else []
+
+
+def _silent(order: list[str], values: list[dict[str, Any]]) -> Spec:
+    """What no draw answers, such as a set of guarantors that cannot be."""
+    told = {each["row"] for each in values}
+    return {
+        "data": {"values": [{"row": item} for item in order if item not in told]},
+        "mark": {"type": "text", "align": "left", "color": QUIET},
+        "encoding": {"x": {"value": 6}, "text": {"value": isolated(_("no answer"))}},
+    }
 
 
 def _bars(first: str, height: int) -> Spec:
