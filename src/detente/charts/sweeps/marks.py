@@ -31,7 +31,7 @@ def frame_of(answers: Sequence[SweepAnswer]) -> Frame:
     question = answers[0].question
     draws = max(each.question.draws for each in answers)
     drawn = ngettext("{case} – {count} draw", "{case} – {count} draws", draws)
-    told = drawn.format(case=names.title(question.scenario), count=number(draws))
+    told = drawn.format(case=isolated(names.title(question.scenario)), count=number(draws))
     return Frame(told, assumptions.mark(by_confidence(question.scenario)))
 
 
