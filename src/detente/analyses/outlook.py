@@ -5,8 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from detente.analyses.learned import shipped
-from detente.analyses.past.belonging import LEARNED, unlike
+from detente.analyses.past.belonging import LEARNED, shape_of, unlike
 from detente.bargaining.distribution.doubt import draws_of
 from detente.bargaining.distribution.forecast import LEVELS, Floats, Forecast
 from detente.bargaining.distribution.settlement import settle, settle_draws
@@ -57,7 +56,7 @@ def outlook(scenario: Scenario, id: str, column: str, draws: int = DRAWS, seed: 
 
 def _settled(issue: Issue, drawn: Draws, centres: Floats | None, validated: bool) -> Forecast:
     """Of one draw exactly; of many on thousandths of the scale."""
-    shape = LEARNED[issue.domain].shape if issue.domain else shipped().shape
+    shape = shape_of(issue)
     given = IssueInput(
         tuple(stand.party for stand in issue.stands),
         drawn.position[0],

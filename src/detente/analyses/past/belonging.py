@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from detente.analyses.learned import Learned, shipped
+from detente.bargaining.distribution.settlement import Shape
 from detente.bargaining.draws import Draws
 from detente.model.contest import Issue
 from detente.model.past.domains import EU_LEGISLATION
@@ -14,6 +15,11 @@ FEWEST = 3
 FEW, UNEQUAL, RANGES, ENDS = "few parties", "unequal capability", "ranges", "empty ends"
 LEARNED: Final[Mapping[str, Learned]] = {EU_LEGISLATION: shipped()}
 """By domain of `model.past.domains`, what was learned on it."""
+
+
+def shape_of(issue: Issue) -> Shape:
+    """The numbers of the distribution around an issue's centres: those of its domain, else those shipped."""
+    return (LEARNED[issue.domain] if issue.domain else shipped()).shape
 
 
 def unlike(issue: Issue, drawn: Draws) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from detente.analyses.forecast import EVERYBODY_EQUAL, input_of
-from detente.analyses.learned import shipped
+from detente.analyses.past.belonging import shape_of
+from detente.bargaining.distribution.settlement import Shape
 from detente.bargaining.draws import Draws
 from detente.bargaining.drivers.medians import medians
 from detente.bargaining.drivers.nearest import nearest
@@ -159,32 +160,32 @@ def _of_column(
     if given.veto.any() and given.reference is not None:
         centres[VETO.name] = VETO
     by = points / 100 * (issue.high - issue.low)
-    return {name: _drivers(given, inputs, by, around, watch) for name, around in centres.items()}
+    shape = shape_of(issue)
+    return {name: _drivers(given, inputs, by, around, shape, watch) for name, around in centres.items()}
 
 
 def _drivers(
-    given: IssueInput, inputs: Mapping[Number, Input], by: float, around: Model | None, watch: Watch
+    given: IssueInput, inputs: Mapping[Number, Input], by: float, around: Model | None, shape: Shape, watch: Watch
 ) -> Drivers:
-    shape = shipped().shape
     median = float(medians(Draws.of(given), shape, around)[0])
     heard = {number: each for number, each in inputs.items() if around is not None or number.kind != "reference"}
-    swings = [_swing(given, number, each, around) for number, each in heard.items() if each.in_doubt]
+    swings = [_swing(given, number, each, around, shape) for number, each in heard.items() if each.in_doubt]
     changes = []
     for done, (number, each) in enumerate(heard.items()):
         watch("smallest changes", done, len(heard))
-        changes.append(_change(given, number, each, by, around))
+        changes.append(_change(given, number, each, by, around, shape))
     largest = sorted(swings, key=lambda swing: -1.0 if swing.size is None else swing.size, reverse=True)
     return Drivers(median, tuple(largest), tuple(sorted(changes, key=lambda change: change.share)))
 
 
-def _swing(given: IssueInput, number: Number, input: Input, around: Model | None) -> Swing:
-    ends = medians(moved(given, number, [input.low, input.high]), shipped().shape, around)
+def _swing(given: IssueInput, number: Number, input: Input, around: Model | None, shape: Shape) -> Swing:
+    ends = medians(moved(given, number, [input.low, input.high]), shape, around)
     low, high = (None if np.isnan(end) else float(end) for end in ends)
     return Swing(input, low, high)
 
 
-def _change(given: IssueInput, number: Number, input: Input, by: float, around: Model | None) -> Change:
-    found = nearest(given, number, by, shipped().shape, around)
+def _change(given: IssueInput, number: Number, input: Input, by: float, around: Model | None, shape: Shape) -> Change:
+    found = nearest(given, number, by, shape, around)
     if found is None:
         return Change(input, None)
     way = abs(found.value - input.central)
