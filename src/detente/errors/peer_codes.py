@@ -150,6 +150,87 @@ PEER_CODES: dict[str, Code] = table(
             "{found} does not go with --to json, which holds all that the scenario file says. Leave it out, or write --to gmcr."
         ),
     ),
+    # ------------------------------------------------------------ E874: files of other programs
+    Code(
+        "E874",
+        N_("Data of a statistics program"),
+        N_(
+            '"{found}" is a file of {format}, which is not read. Tables are read as .csv, .tsv or .xlsx; open it in its program and save it as one of these.'
+        ),
+    ),
+    Code(
+        "E875",
+        N_("Game of another program"),
+        N_(
+            '"{found}" is a game of {format}, which is not read. Games are read from .gmcr files; begin a scenario with `detente new NAME`, an option for each choice and `payoffs` for each party.'
+        ),
+    ),
+    Code(
+        "E876",
+        N_("Profile of one negotiator"),
+        N_(
+            '"{found}" is a profile of one negotiator of {format}, which is not read. Issues with everybody\'s positions are read as tables (.csv, .tsv, .xlsx); write one row for each party and issue.'
+        ),
+    ),
+    Code(
+        "E877",
+        N_("Document"),
+        N_(
+            '"{found}" is a document ({format}), which is not read. Scenarios are YAML, conflicts .gmcr, tables .csv, .tsv or .xlsx; begin a scenario with `detente new NAME`.'
+        ),
+    ),
+    Code(
+        "E878",
+        N_("To be imported first"),
+        N_(
+            '"{found}" is no scenario, but a file that is imported ({format}). `detente import {found}` writes a scenario file from it; give that file to this command.'
+        ),
+    ),
+    Code(
+        "E879",
+        N_("UTF-16"),
+        N_(
+            '"{found}" is text in UTF-16. Text is read in UTF-8; save it in that encoding, in spreadsheets as “CSV UTF-8”.'
+        ),
+    ),
+    Code(
+        "E880",
+        N_("Scenario already"),
+        N_(
+            '"{found}" is a scenario file already. Nothing needs to be imported; `detente check {found}` looks through it.'
+        ),
+    ),
+    Code(
+        "E881",
+        N_("Format not known"),
+        N_(
+            '"{found}" is in no format that is known here. Conflicts are read as .gmcr (JSON), tables as .csv, .tsv or .xlsx; name a table so, or save it anew from its program.'
+        ),
+    ),
+    Code(
+        "E882",
+        N_("KTAB table and its first line differ"),
+        N_(
+            "The first line counts {found} actors and {dimensions} dimensions; below it there are {rows} actors and {columns} columns of positions and salience, two for each dimension. Correct the first line or complete the table."
+        ),
+    ),
+    Code(
+        "E883",
+        N_("Actor twice in a KTAB table"),
+        N_('"{found}" has a row already, in line {first}. Each actor has one; remove one of them.'),
+    ),
+    Code(
+        "E884",
+        N_("KTAB table has no outcomes"),
+        N_(
+            '"{found}" is a table of KTAB, which says nothing of outcomes. A table to score has a column `outcome`; `detente import {found}` makes a scenario of this one.'
+        ),
+    ),
+    Code(
+        "W870",
+        N_("Issues without a stand"),
+        N_("{count} issues have no position at all and were left out, the first of them {found}."),
+    ),
     # ------------------------------------------------------------ W85x: import
     Code(
         "W850",

@@ -30,8 +30,11 @@ def read(path: str | FilePath, overrides: Sequence[str] = ()) -> Reading:
     Raises InputError with every error of the file.
     """
     from detente.files.document.limits import read_bytes
+    from detente.files.foreign import refuse_imported
 
-    return _read(read_bytes(FilePath(path)), str(path), tuple(overrides))
+    data = read_bytes(FilePath(path))
+    refuse_imported(FilePath(path), data)
+    return _read(data, str(path), tuple(overrides))
 
 
 def read_text(text: str, name: str, overrides: Sequence[str] = ()) -> Reading:

@@ -9,7 +9,8 @@ from detente.files.document.limits import decoded, read_bytes
 from detente.files.editing.lists import replace_whole
 from detente.files.read import Reading, read_text
 from detente.files.sheets.changes import Change, changes_of, edited_text
-from detente.files.sheets.read import ActorSheet, read_sheet
+from detente.files.sheets.read import read_sheet
+from detente.files.sheets.sheet import ActorSheet
 from detente.model.scenario import Scenario
 from detente.watching import Watch, unwatched
 

@@ -8,6 +8,7 @@ from typing import Any
 from detente.errors import InputError, Place, Problem
 from detente.files.document.limits import read_bytes
 from detente.files.document.tree import shown
+from detente.files.foreign import refuse_unimportable
 from detente.files.peers.conflict import DIRECTION, Direction, Pattern, PeerConflict, PeerOption, PeerParty
 from detente.files.peers.gmcr_fields import Fields
 from detente.files.peers.json_text import JsonText, read_json, spelled_path
@@ -45,8 +46,9 @@ def read_gmcr(path: FilePath) -> PeerReading:
 
     Raises InputError with every problem of the file.
     """
-    name = str(path)
-    fields = Fields(*read_json(_decoded(read_bytes(path), name), name))
+    name, data = str(path), read_bytes(path)
+    refuse_unimportable(path, data)
+    fields = Fields(*read_json(_decoded(data, name), name))
     conflict = _conflict(fields)
     if not any(problem.is_error for problem in fields.problems):
         conflict = check_states(fields, conflict)

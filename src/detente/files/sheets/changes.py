@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detente.errors import InputError, Place, Problem
 from detente.files.editing.values import CannotEdit, holds, inserted, removed, replaced
 from detente.files.sheets.columns import HIGH, LOW, POSITION, REFERENCE, SALIENCE, VETO, figure, spelled
-from detente.files.sheets.read import ActorSheet, SheetIssue, SheetStand
+from detente.files.sheets.sheet import ActorSheet, SheetIssue, SheetStand
 from detente.files.suggestions import closest
 from detente.files.tables.fields import Fields
 from detente.model.contest import Contest, Issue, Stand

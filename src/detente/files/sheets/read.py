@@ -1,7 +1,6 @@
 """Reads a table of actors: the issues and the capability that it states, every problem by its cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.errors import Problem
@@ -18,7 +17,11 @@ from detente.files.sheets.columns import (
     VETO,
     capability_columns,
 )
+from detente.files.sheets.deu import read_deu_sheet
+from detente.files.sheets.ktab import is_ktab, read_ktab
+from detente.files.sheets.sheet import ActorSheet, SheetIssue, SheetStand
 from detente.files.tables.cells import Row, Table, table_of
+from detente.files.tables.deu import is_deu
 from detente.files.tables.fields import ANY, Bounds, Fields, scale_bounds
 from detente.files.tables.fields import CAPABILITY as NOT_NEGATIVE
 from detente.files.tables.fields import SALIENCE as SHARE
@@ -38,50 +41,16 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SheetStand:
-    """A row: salience None where the cell is empty or there is no such column."""
-
-    party: str
-    position: Range
-    salience: Range | None
-    veto: bool
-    row: Row
-
-
-@dataclass(frozen=True)
-class SheetIssue:
-    """The rows of an issue; low, high: ends of the scale, None where the table does not say."""
-
-    name: str
-    low: float | None
-    high: float | None
-    reference: Range | None
-    stands: tuple[SheetStand, ...]
-    without: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ActorSheet:
-    """What a table states, names as they are written.
-
-    capability: by column and party. parties: with the first row of each. has: the headings that it has.
-    """
-
-    table: Table
-    issues: Mapping[str, SheetIssue]
-    capability: Mapping[str, Mapping[str, Range]]
-    parties: Mapping[str, Row]
-    has: frozenset[str]
-    warnings: tuple[Problem, ...] = field(default=())
-
-
 def read_sheet(path: Path, scales: Mapping[str, tuple[float, float]] | None = None) -> ActorSheet:
     """The table of a file; `scales`: ends of the scales of issues that the table itself does not state.
 
     Raises InputError with everything that is wrong with it.
     """
     table = table_of(path, read_bytes(path))
+    if is_ktab(table):
+        return read_ktab(table)
+    if is_deu(table):
+        return read_deu_sheet(table)
     columns = named_columns(table, OPTIONAL)
     refuse_second_header(table)
     return _Reader(table, columns, scales or {}).read()

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from detente.files.peers.names import TAKEN, Ids, cleaned, quoted, text_field
 from detente.files.sheets.columns import figure, spelled
-from detente.files.sheets.read import ActorSheet, SheetIssue, SheetStand
+from detente.files.sheets.sheet import ActorSheet, SheetIssue, SheetStand
 from detente.files.template import NAME
 from detente.model.ranges import Range
 
@@ -24,10 +24,11 @@ def _lines(sheet: ActorSheet, id: str) -> Iterator[str]:
     issues = _ids([name for name, issue in sheet.issues.items() if issue.stands], "issue")
     columns = _ids(sheet.capability, "capability")
     file = cleaned(PurePath(sheet.table.file).name, "table")
-    yield from ("detente: 1", f"id: {id}", f"title: {text_field(cleaned(PurePath(file).stem, id))}")
+    title = cleaned(sheet.title, "") or cleaned(PurePath(file).stem, id)
+    yield from ("detente: 1", f"id: {id}", f"title: {text_field(title)}")
     yield from ("", "sources:", f"  table: {{title: {quoted(file)}}}")
     yield from ("", "parties:")
-    yield from (f"  {party}: {{name: {text_field(cleaned(name, party))}}}" for name, party in parties.items())
+    yield from (f"  {id}: {{{_party(name, id, sheet.descriptions.get(name, ''))}}}" for name, id in parties.items())
     if columns:
         yield from ("", "capability:")
     for name, column in columns.items():
@@ -36,6 +37,11 @@ def _lines(sheet: ActorSheet, id: str) -> Iterator[str]:
     yield from ("", "issues:")
     for name, issue in issues.items():
         yield from _issue(issue, sheet.issues[name], parties)
+
+
+def _party(name: str, id: str, description: str) -> str:
+    note = f", note: {text_field(cleaned(description, ''))}" if cleaned(description, "") else ""
+    return f"name: {text_field(cleaned(name, id))}{note}"
 
 
 def _ids(names: Iterable[str], stem: str) -> dict[str, str]:

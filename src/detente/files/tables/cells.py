@@ -1,18 +1,22 @@
 """A table as cells with their places: from text with tabs, commas or semicolons, or from a spreadsheet."""
 
 import csv
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import StringIO
+from itertools import chain, islice
 from pathlib import Path
 
 from detente.errors import InputError, Place, Problem
 from detente.files.document.limits import decoded
 from detente.files.document.tree import shown
+from detente.files.foreign import SPREADSHEETS, refuse_foreign, refuse_unreadable
 from detente.files.tables.spreadsheet import Fault, Sheet, letters, sheet_of
-from detente.files.tables.unreadable import SPREADSHEETS, refuse_unreadable
 
 SEPARATORS = ("\t", ";", ",")
+STATED = re.compile(r"\s*\"?sep=([\t;,|])\"?[ ,;\t]*\r?\n", re.IGNORECASE)
+"""A first line by which a file tells spreadsheet programs its separator."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class Table:
     """A header and rows, none of them empty.
 
     sheet: the name of the one that was read, empty for text. faults: by line and column from 1, what stands in the way
-    of a cell's value. notices: what was passed over, or taken otherwise than it was written.
+    of a cell's value. notices: what was passed over, or taken otherwise than it was written. preface: a line above the
+    header that names the talks.
     """
 
     file: str
@@ -37,6 +42,7 @@ class Table:
     sheet: str = ""
     faults: Mapping[tuple[int, int], Fault] = field(default_factory=dict)
     notices: tuple[Problem, ...] = ()
+    preface: Row | None = None
 
     def place(self, line: int, column: int = 0) -> Place:
         """A cell's place; `column` is its number from 1."""
@@ -60,10 +66,38 @@ def table_of(path: Path, data: bytes) -> Table:
     refuse_unreadable(path, data)
     if path.suffix.lower() in SPREADSHEETS:
         return _checked(_of_sheet(name, sheet_of(name, data)))
+    refuse_foreign(path, data)
     rows = [row for row in _text_rows(name, data) if any(row.texts)]
     if not rows:
         raise InputError([Problem("E106", Place(name))])
-    return _checked(Table(name, rows[0], tuple(rows[1:])))
+    return _checked(_table(name, rows))
+
+
+def _table(name: str, rows: list[Row]) -> Table:
+    """A table of text; a line on the talks above the header, as KTAB writes it, is kept apart."""
+    if len(rows) > 1 and is_preface(rows[0].texts, rows[1].texts):
+        return Table(name, _under_own_headings(rows[1]), tuple(rows[2:]), preface=rows[0])
+    return Table(name, rows[0], tuple(rows[1:]))
+
+
+def _under_own_headings(header: Row) -> Row:
+    """Headings that say what stands below, whatever KTAB's are; without the empty cell of a trailing comma."""
+    width = max((k for k, text in enumerate(header.texts, 1) if text), default=0)
+    pairs = (f"{name} {k}" for k in range(1, width) for name in ("position", "salience"))
+    return replace(header, texts=tuple(islice(chain(("actor", "description", "capability"), pairs), width)))
+
+
+def is_preface(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether a line has a name, a text and how many actors and dimensions there are, and a header follows."""
+    counts, rest = first[2:4], first[4:]
+    words = [text for text in second if text]
+    return (
+        len(counts) == 2
+        and all(map(str.isdecimal, counts))
+        and not any(rest)
+        and len(words) > len(counts)
+        and not any(text[0].isdigit() for text in words)
+    )
 
 
 def _of_sheet(name: str, sheet: Sheet) -> Table:
@@ -111,17 +145,18 @@ def _fitted(row: Row, width: int) -> Row:
 
 def _text_rows(name: str, data: bytes) -> Iterator[Row]:
     text = decoded(_untabbed(data), name)
-    first = text.lstrip().partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
+    stated = STATED.match(text)
+    separator = stated[1] if stated else max(SEPARATORS, key=text.lstrip().partition("\n")[0].count)
+    skipped, text = (1, text[stated.end() :]) if stated else (0, text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        line = 1
+        line = 1 + skipped
         for texts in reader:
             yield Row(line, tuple(each.strip() for each in texts))
-            line = reader.line_num + 1
+            line = reader.line_num + 1 + skipped
     except csv.Error as error:
         facts = {"column": "–", "found": str(error)}
-        raise InputError([Problem("E977", Place(name, reader.line_num, 1), facts)]) from None
+        raise InputError([Problem("E977", Place(name, reader.line_num + skipped, 1), facts)]) from None
 
 
 def _untabbed(data: bytes) -> bytes:

@@ -5,6 +5,8 @@ outcome are from 0 to 100; blank is missing. `intro` is the day on which the pro
 columns are not read.
 """
 
+from dataclasses import replace
+
 from detente.files.document.tree import shown
 from detente.files.tables.cells import Row, Table
 from detente.files.tables.days import day_of
@@ -16,30 +18,52 @@ SCALE = scale_bounds(0, 100)
 
 
 def is_deu(table: Table) -> bool:
-    """Whether the header is of this form."""
-    return set(NEEDED) <= set(table.header.texts)
+    """Whether the header is of this form, in small letters or capitals."""
+    return set(NEEDED) <= set(_columns(table))
 
 
 def read_deu(table: Table, fields: Fields) -> tuple[PastIssue, ...]:
     """The issues, in file order. Raises InputError with everything that is wrong."""
-    columns = {text: k for k, text in enumerate(table.header.texts)}
+    columns = _columns(table)
     actors = [text[1:] for text in columns if text.startswith("p") and f"s{text[1:]}" in columns]
-    issues: list[PastIssue] = []
-    lines: dict[str, int] = {}
-    for row in table.rows:
-        id = row.texts[columns["isnr"]]
-        if not id:
-            if row is not table.rows[0]:
-                fields.wrong("E987", row, columns["isnr"], allowed="an issue")
-            continue
-        if id in lines:
-            facts = {"found": shown(id), "issue": shown(id), "first": str(lines[id])}
-            fields.wrong("E981", row, columns["isnr"], **facts)
-            continue
-        lines[id] = row.line
-        issues.append(_issue(id, row, columns, actors, fields))
+    issues = tuple(_issue(id, row, columns, actors, fields) for id, row in deu_rows(table, fields).items())
     fields.raise_errors()
-    return tuple(issues)
+    return issues
+
+
+def deu_rows(table: Table, fields: Fields) -> dict[str, Row]:
+    """The row of each issue by its name, `NA` left blank.
+
+    The name is `isnr`, with `prnr` before it where issues are counted anew in each proposal.
+    """
+    columns = _columns(table)
+    rows = [_known(row, columns) for row in table.rows]
+    named = [(row.texts[columns["prnr"]], row.texts[columns["isnr"]]) for row in rows]
+    counted_anew = len({isnr for _prnr, isnr in named if isnr}) < len({(prnr, isnr) for prnr, isnr in named if isnr})
+    found: dict[str, Row] = {}
+    for row, (prnr, isnr) in zip(rows, named, strict=True):
+        id = f"{prnr}.{isnr}" if counted_anew and isnr else isnr
+        if not id:
+            if row.line != table.rows[0].line:
+                fields.wrong("E987", row, columns["isnr"], allowed="an issue")
+        elif id in found:
+            facts = {"found": shown(id), "issue": shown(id), "first": str(found[id].line)}
+            fields.wrong("E981", row, columns["isnr"], **facts)
+        else:
+            found[id] = row
+    return found
+
+
+def _columns(table: Table) -> dict[str, int]:
+    """Columns by their headings in small letters."""
+    return {text.casefold(): k for k, text in enumerate(table.header.texts) if text}
+
+
+def _known(row: Row, columns: dict[str, int]) -> Row:
+    """The row with nothing where it has `NA`, which is how statistics programs write that a value is missing."""
+    named = {columns["prnr"], columns["isnr"]}
+    texts = ("" if text == "NA" and k not in named else text for k, text in enumerate(row.texts))
+    return replace(row, texts=tuple(texts))
 
 
 def _issue(id: str, row: Row, columns: dict[str, int], actors: list[str], fields: Fields) -> PastIssue:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from detente.errors import Problem
+from detente.errors import InputError, Place, Problem
 from detente.files.document.limits import read_bytes
 from detente.files.document.tree import shown
 from detente.files.tables.cells import Table, table_of
@@ -21,6 +21,8 @@ def read_past(path: Path) -> Past:
     """
     data = read_bytes(path)
     table = table_of(path, data)
+    if table.preface is not None:
+        raise InputError([Problem("E884", Place(str(path)), {"found": shown(path.name)})])
     fields = Fields(table)
     form = "deu" if is_deu(table) else "stands"
     issues = read_deu(table, fields) if form == "deu" else read_stands(table, fields)

@@ -1,0 +1,107 @@
+"""Files of other programs, known by what they hold, so that an error can name the format and say what to do."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from detente.errors import InputError, Place, Problem
+from detente.files.document.tree import shown
+
+SPREADSHEETS = (".xlsx", ".xlsm")
+TABLES = (".csv", ".tsv", *SPREADSHEETS)
+OTHERS = {
+    ".xls": "it is of the kind that was usual before 2007",
+    ".xlsb": "it is in Excel's binary form",
+    ".ods": "it is an OpenDocument spreadsheet",
+    ".numbers": "it is a file of Numbers",
+}
+OLD, ZIPPED = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+LOOKED_AT = 100_000  # bytes
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""Marks at the beginning of text in UTF-16."""
+
+DATA, GAMES, PROFILES, DOCUMENTS = "E874", "E875", "E876", "E877"
+BEGINNINGS: Mapping[bytes, tuple[str, str]] = {
+    b"$FL2@(#)": (DATA, "SPSS (.sav)"),
+    b"$FL3@(#)": (DATA, "SPSS (.zsav)"),
+    b"<stata_dta>": (DATA, "Stata (.dta)"),
+    **{bytes((version, order, 1)): (DATA, "Stata (.dta)") for version in (113, 114, 115) for order in (1, 2)},
+    b"RDX2": (DATA, "R (.rda)"),
+    b"RDX3": (DATA, "R (.rda)"),
+    b"PAR1": (DATA, "Parquet"),
+    b"SQLite format 3": (DATA, "SQLite"),
+    b"%PDF": (DOCUMENTS, "PDF"),
+    b"{\\rtf": (DOCUMENTS, "RTF"),
+}
+PATTERNS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
+    (re.compile(rb"NFG\s+\d"), GAMES, "Gambit (.nfg)"),
+    (re.compile(rb"EFG\s+\d"), GAMES, "Gambit (.efg)"),
+    (re.compile(rb"#(BAGG|AGG)\b"), GAMES, "Gambit (.agg)"),
+    (re.compile(rb"<.*?<(utility_space|negotiation_template|objective)\b", re.DOTALL), PROFILES, "GENIUS (XML)"),
+    (
+        re.compile(
+            rb'\s*\{[^{]*"(LinearAdditive(UtilitySpace)?|SumOfGroupsUtilitySpace|PartialOrdering'
+            rb'|issueUtilities|issueWeights|issuesValues)"'
+        ),
+        PROFILES,
+        "GeniusWeb (JSON)",
+    ),
+    (re.compile(rb"<!doctype html|<html", re.IGNORECASE), DOCUMENTS, "HTML"),
+    (re.compile(rb"<\?xml|<\w"), DOCUMENTS, "XML"),
+)
+"""What a file begins with, behind blanks; the first that fits counts."""
+
+SCENARIO = re.compile(rb"^\"?detente\"?\s*:", re.MULTILINE)
+GMCR = re.compile(rb'\s*\{.*?"decisionMakers"\s*:', re.DOTALL)
+
+
+def refuse_foreign(path: Path, data: bytes) -> None:
+    """Raise InputError for a file of another program that nothing here reads (E874 to E877), and for UTF-16 (E879)."""
+    head = data[:LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
+    if head.startswith(WIDE):
+        raise _refused("E879", path)
+    for beginning, (code, name) in BEGINNINGS.items():
+        if head.startswith(beginning):
+            raise _refused(code, path, format=name)
+    text = head.lstrip()
+    for pattern, code, name in PATTERNS:
+        if pattern.match(text):
+            raise _refused(code, path, format=name)
+
+
+def refuse_unimportable(path: Path, data: bytes) -> None:
+    """Raise InputError where a `.gmcr` file is expected: of `refuse_foreign`, for a scenario file (E880), and for what
+    is no JSON object (E881)."""
+    refuse_unreadable(path, data)
+    refuse_foreign(path, data)
+    if SCENARIO.search(data[:LOOKED_AT]):
+        raise _refused("E880", path)
+    if data.strip() and not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
+        raise _refused("E881", path)
+
+
+def refuse_imported(path: Path, data: bytes) -> None:
+    """Raise InputError where a scenario is expected: of `refuse_foreign`, and for what `import` reads (E878)."""
+    suffix = path.suffix.lower()
+    refuse_unreadable(path, data)
+    refuse_foreign(path, data)
+    if suffix in TABLES:
+        raise _refused("E878", path, format=suffix)
+    if suffix == ".gmcr" or GMCR.match(data[:LOOKED_AT]):
+        raise _refused("E878", path, format=".gmcr")
+
+
+def refuse_unreadable(path: Path, data: bytes) -> None:
+    """Raise InputError (E660) for a spreadsheet of another kind, or one with a password."""
+    suffix = path.suffix.lower()
+    reason = OTHERS.get(suffix, "")
+    if data.startswith(OLD) and not reason:
+        reason = "it is protected by a password, or of the kind that was usual before 2007"
+    if data.startswith(ZIPPED) and suffix not in SPREADSHEETS and not reason:
+        reason = "it is packed as spreadsheets are, but not named .xlsx"
+    if reason:
+        raise _refused("E660", path, reason=reason)
+
+
+def _refused(code: str, path: Path, **facts: str) -> InputError:
+    return InputError([Problem(code, Place(str(path)), {"found": shown(path.name), **facts})])
