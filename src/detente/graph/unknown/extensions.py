@@ -40,13 +40,13 @@ def stable(
     party: int,
     concept: str,
     extension: Extension,
-    replies: Replies = "known",
+    replies: Replies = "possible",
     watch: Watch = unwatched,
 ) -> Mask:
     """(S,) bool: which states are stable for a party (by index) under `concept`, one of CONCEPTS.
 
-    replies: under SEQ, whether the others answer with moves that they are known to prefer or also with those that they
-    may prefer.
+    replies: under SEQ, whether the others answer with moves that they prefer or may prefer, as in the literature, or
+    only with those that they are known to prefer.
     """
     own = (game.possible if extension.tempts else game.known)[party]
     if concept == "nash":
