@@ -55,7 +55,7 @@ def stable(
     asked = Question(own, others, game.arcs[party] if concept == "smr" else None, watch)
     order = game.orders[party]
     if order.by_rank:
-        return own.all_of(answered_by_rank(asked, order))
+        return own.all_of(answered_by_rank(asked, order.rank))
     answered = answered_by_reference(asked, order.block.astype(np.intp), _deterrents(order, extension, itself=False))
     if extension.deters or order.tied.all() or not game.has_merges:
         return own.all_of(answered)
