@@ -84,11 +84,15 @@ class Twin:
         """Whether `party` strictly prefers t to s."""
         return self.wants[party][t] > self.wants[party][s]
 
+    def switches(self, party: str) -> int:
+        """The bits that `party` controls."""
+        return sum(self.conflict.bit(k) for k in self.conflict.controlled_by(party))
+
     def may_switch(self, party: str, start: int, end: int) -> bool:
         """Whether `party` controls all that differs between two codes, and no one-way option goes the wrong way."""
         for k, option in enumerate(self.conflict.options):
             was, becomes = self.holds(Taken(k), start), self.holds(Taken(k), end)
-            if was != becomes and option.party != party:
+            if was != becomes and not self.conflict.bit(k) & self.switches(party):
                 return False
             if was and not becomes and option.reversible == "no":
                 return False
@@ -105,7 +109,7 @@ class Twin:
     def _moves(self) -> Mapping[tuple[str, int], frozenset[int]]:
         moves: dict[tuple[str, int], set[int]] = {(party, s): set() for party in self.parties for s in self.states}
         for party in self.parties:
-            own = sum(self.conflict.bit(k) for k in self.conflict.controlled_by(party))
+            own = self.switches(party)
             for start in self.codes:
                 for end in (end for end in self.codes if not (start ^ end) & ~own):
                     s, t = self.shown_as[start], self.shown_as[end]

@@ -18,6 +18,7 @@ from detente.analyses.indifference import Variant, variants
 from detente.analyses.needs.question import NeedsAnswer, needs
 from detente.analyses.paths import asked_about, paths
 from detente.analyses.setting import (
+    FixedSetting,
     Setting,
     Types,
     UnknownSetting,
@@ -99,6 +100,8 @@ def _any_graph_case(scenario: Scenario, types: Types, states: States, concept: s
     found: UnknownAnswer | None = None
     try:
         setting = any_setting_of(scenario, types, states)
+        if isinstance(setting, FixedSetting):
+            return _fixed_case(setting, concept, watch)
         if isinstance(setting, Setting):
             return _graph_case(setting, concept, watch)
         if isinstance(setting, UnknownSetting):
@@ -110,15 +113,26 @@ def _any_graph_case(scenario: Scenario, types: Types, states: States, concept: s
     return Case(empty, stability(empty, ()), {}, None, (), (), graph=False, unknown=found)
 
 
+def _fixed_case(setting: FixedSetting, concept: str, watch: Watch) -> Case:
+    """What is known where parties act as one: which states are stable, and why."""
+    answer = stability(setting, CLASSICAL, watch)
+    witnesses = {} if answer.result.unfinished else _witnesses(setting, concept)
+    return Case(setting, answer, witnesses, None, (), ())
+
+
+def _witnesses(setting: Setting, concept: str) -> dict[str, dict[str, Witness]]:
+    definition = concept_named(concept)
+    return {
+        name: {party: witness(setting.game, k, row, definition) for k, party in enumerate(setting.parties)}
+        for name, row in setting.named_rows.items()
+    }
+
+
 def _graph_case(setting: Setting, concept: str, watch: Watch) -> Case:
     answer = stability(setting, CLASSICAL, watch)
     if answer.result.unfinished:
         return Case(setting, answer, {}, None, (), ())
-    definition = concept_named(concept)
-    witnesses = {
-        name: {party: witness(setting.game, k, row, definition) for k, party in enumerate(setting.parties)}
-        for name, row in setting.named_rows.items()
-    }
+    witnesses = _witnesses(setting, concept)
     watch("guarantors", 0, 0)
     found = guarantors(setting, concept) if can_answer(setting) else None
     asked = tuple(clauses(setting, party, concept, watch) for party in (found.focus if found else ()))

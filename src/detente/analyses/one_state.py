@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analyses.setting import Setting, Types, row_of, wishes_by_party
+from detente.analyses.setting import Setting, Types, refuse_coalitions, row_of, wishes_by_party
 from detente.analyses.stability import heading
 from detente.errors import Place, Problem, Unanswerable
 from detente.graph.game import Game
@@ -61,6 +61,7 @@ def one_state(
     Raises Unanswerable: E901 to E905 as for a conflict that is enumerated, E935 for merged states or pairs, E936 for a
     state that no entry covers, E937 for a concept that is not searched.
     """
+    refuse_coalitions(scenario)
     chosen, wishes = wishes_by_party(scenario, types)
     scorings = _scorings(scenario, wishes)
     game = OpenGame(scenario.conflict, tuple(wishes), tuple(scoring.of for scoring in scorings.values()))

@@ -89,7 +89,7 @@ def as_gmcr(
     watch: Watch = unwatched,
     analysts: Mapping[str, str] | None = None,
 ) -> Exported:
-    """The conflict of a scenario as a `.gmcr` file, with these coalitions of two or more parties.
+    """The conflict of a scenario as a `.gmcr` file, with its coalitions and these of two or more parties.
 
     analysts: by party, whose list is used instead of its own.
 
@@ -105,7 +105,7 @@ def as_gmcr(
         raise Unanswerable([Problem("E901", Place(scenario.id))])
     scenario = with_lists(scenario, analysts or {})
     lists = _lists(scenario, chosen)
-    groups = _coalitions(tuple(lists), coalitions)
+    groups = _coalitions(scenario, tuple(lists), coalitions)
     found = peer_conflict(reading, lists, watch)
     document = gmcr_document(replace(found.conflict, coalitions=groups), "detente", __version__)
     return Exported(scenario, GMCR, chosen, document, json_text(document), found.states, found.warnings)
@@ -126,11 +126,14 @@ def _lists(scenario: Scenario, chosen: Types) -> dict[str, WishKey]:
     return {party: key for party, key in found.items() if key is not None}
 
 
-def _coalitions(parties: tuple[str, ...], groups: Sequence[Sequence[str]]) -> tuple[tuple[int, ...], ...]:
-    """Coalitions by indices of parties."""
+def _coalitions(
+    scenario: Scenario, parties: tuple[str, ...], asked: Sequence[Sequence[str]]
+) -> tuple[tuple[int, ...], ...]:
+    """Coalitions of the scenario and those asked for, by indices of parties."""
     problems, first = [], dict[str, str]()
-    for group in groups:
-        named = f"--coalition {','.join(group)}"
+    named_groups = [(f"coalitions.{id}", each.members) for id, each in scenario.conflict.coalitions.items()]
+    named_groups += [(f"--coalition {','.join(group)}", tuple(group)) for group in asked]
+    for named, group in named_groups:
         for party in group:
             if party not in parties:
                 problems.append(Problem("E905", Place(), {"found": party, "allowed": ", ".join(parties)}))
@@ -139,4 +142,4 @@ def _coalitions(parties: tuple[str, ...], groups: Sequence[Sequence[str]]) -> tu
             first.setdefault(party, named)
     if problems:
         raise Unanswerable(problems)
-    return tuple(tuple(sorted(parties.index(party) for party in group)) for group in groups if len(group) > 1)
+    return tuple(tuple(sorted(parties.index(party) for party in group)) for _, group in named_groups if len(group) > 1)

@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.agreement.trust.beliefs import belief_of
 from detente.errors import Place, Problem, Unanswerable
+from detente.graph.fixed.game import FixedGame, fixed_game
 from detente.graph.game import Game, game_of
 from detente.graph.unknown.order import settled
 from detente.graph.unknown.partial import PartialGame, partial_game
@@ -63,6 +64,13 @@ class Setting(AnySetting):
 
 
 @dataclass(frozen=True)
+class FixedSetting(Setting):
+    """One in which some parties act as one; its parties are coalitions and those that act for themselves."""
+
+    game: FixedGame
+
+
+@dataclass(frozen=True)
 class UnknownSetting(AnySetting):
     """One in which some party leaves pairs of states uncompared."""
 
@@ -73,23 +81,36 @@ def setting_of(scenario: Scenario, types: Types | None = None, states: States | 
     """The game of a scenario with the given types, the reference type for everyone else.
 
     `states` saves enumerating them again. Raises Unanswerable: E901 without options or preferences, E902 for an unknown
-    party or type, E910 where wishes leave pairs of states unknown, E934 beyond what is enumerated.
+    party or type, E910 where wishes leave pairs of states unknown, E934 beyond what is enumerated, E946 where parties
+    act as one.
     """
+    refuse_coalitions(scenario)
     read = _read(scenario, types, states)
     return Setting(scenario, read.types, game_of(scenario.conflict, read.states, read.relations), read.wishes)
 
 
 def any_setting_of(scenario: Scenario, types: Types | None = None, states: States | None = None) -> AnySetting:
-    """The same, or an UnknownSetting where wishes leave pairs of states unknown.
+    """The same, an UnknownSetting where wishes leave pairs of states unknown, a FixedSetting where parties act as one.
 
-    Raises Unanswerable: as `setting_of` but for E910; E950 if such a conflict has too many moves.
+    Raises Unanswerable: as `setting_of` but for E910 and E946; E950 if such a conflict has too many moves, E436 if
+    parties act as one and pairs are unknown.
     """
     read = _read(scenario, types, states)
     conflict = scenario.conflict
+    if conflict.coalitions:
+        joined = fixed_game(conflict, read.states, read.relations)
+        return FixedSetting(scenario, read.types, joined, read.wishes)
     if all(isinstance(relation, Ranks) for relation in read.relations.values()):
         return Setting(scenario, read.types, game_of(conflict, read.states, read.relations), read.wishes)
     game = partial_game(conflict, read.states, read.relations)
     return UnknownSetting(scenario, read.types, game, read.wishes)
+
+
+def refuse_coalitions(scenario: Scenario) -> None:
+    """Raise Unanswerable (E946) where parties act as one, for questions that know single parties only."""
+    if scenario.conflict.coalitions:
+        found = ", ".join(scenario.conflict.coalitions)
+        raise Unanswerable([Problem("E946", Place(scenario.id), {"found": found})])
 
 
 @dataclass(frozen=True)

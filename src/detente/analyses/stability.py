@@ -11,6 +11,8 @@ from detente.errors import Unanswerable
 from detente.graph.equilibria import Stability
 from detente.graph.equilibria import stability as stability_of
 from detente.graph.evolution import Evolution, evolution
+from detente.graph.fixed import stability as joint
+from detente.graph.fixed.game import FixedGame
 from detente.graph.stability import CLASSICAL, CONCEPTS, Concept, concept_named
 from detente.watching import Watch, unwatched
 
@@ -110,11 +112,13 @@ def stability(
     unknown name.
     """
     asked = [concept_named(each) if isinstance(each, str) else each for each in concepts]
-    return StabilityAnswer(setting, stability_of(setting.game, asked, watch), evolution(setting.game))
+    game = setting.game
+    seen = joint.evolution(game) if isinstance(game, FixedGame) else evolution(game)
+    return StabilityAnswer(setting, stability_of(game, asked, watch), seen)
 
 
 def demand(answer: StabilityAnswer, names: Iterable[str]) -> None:
-    """Raise Unanswerable if one of these concepts cannot be computed for this conflict (E930, E931, E933)."""
+    """Raise Unanswerable if one of these concepts cannot be computed for this conflict (E930, E931, E933, E947)."""
     problems = [problem for name in names for problem in answer.result.refused.get(name, ())]
     if problems:
         raise Unanswerable(problems)
@@ -143,6 +147,7 @@ def heading(setting: AnySetting) -> dict[str, Any]:
     from detente import __version__
 
     scenario = setting.scenario
+    coalitions = scenario.conflict.coalitions
     return {
         "scenario": scenario.id,
         "hash": scenario.hash,
@@ -152,6 +157,7 @@ def heading(setting: AnySetting) -> dict[str, Any]:
         "overrides": list(scenario.overrides),
         "options": list(scenario.conflict.option_ids),
         "parties": list(setting.parties),
+        **({"coalitions": {id: list(each.members) for id, each in coalitions.items()}} if coalitions else {}),
     }
 
 

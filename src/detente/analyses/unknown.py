@@ -33,7 +33,7 @@ class Asking:
 
     draws: int | None = None
     seed: int = 0
-    replies: Replies = "known"
+    replies: Replies = "possible"
     concepts: Sequence[str] = CONCEPTS
 
 

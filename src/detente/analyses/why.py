@@ -5,6 +5,7 @@ from typing import Any
 from detente.analyses.setting import Setting
 from detente.analyses.stability import heading
 from detente.errors import Place, Problem, Unanswerable
+from detente.graph.fixed.game import acting_for
 from detente.graph.improvement import Improvement
 from detente.graph.legal import Move
 from detente.graph.stability import CLASSICAL, CONCEPTS, Concept, concept_named
@@ -17,8 +18,12 @@ CLASSICAL_NAMES = tuple(concept.name for concept in CLASSICAL)
 def why(setting: Setting, row: int, party: str, concept: str) -> Witness:
     """The improvements of a party from a state and the answers to them.
 
-    Raises Unanswerable: E905 for a party that is not in the game; E930, E932, E933 where a concept cannot be computed.
+    Raises Unanswerable: E905 for a party that is not in the game; E930, E932, E933, E947 where a concept cannot be
+    computed; E948 for a member of a coalition.
     """
+    acting = acting_for(setting.scenario.conflict)
+    if party in acting:
+        raise Unanswerable([Problem("E948", Place(), {"found": party, "coalition": acting[party]})])
     if party not in setting.parties:
         raise Unanswerable([Problem("E905", Place(), {"found": party, "allowed": ", ".join(setting.parties)})])
     return witness(setting.game, setting.parties.index(party), row, concept_named(concept))

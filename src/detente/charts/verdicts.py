@@ -26,6 +26,7 @@ from detente.charts.layout import (
 from detente.errors.codes import N_
 from detente.graph.stability import concept_named
 from detente.language import _, current
+from detente.words import names
 
 WAYS = {REACHED: N_("reached"), OPEN: N_("open"), CLOSED: N_("closed")}
 ROW_LETTERS, COLUMN_LETTERS = 60, 12
@@ -87,7 +88,7 @@ def concept_note(concept: str) -> str:
 def party_names(case: Case) -> dict[str, str]:
     """Parties of the case with their names."""
     scenario = case.setting.scenario
-    return {party: scenario.parties[party].name.in_language(current()) for party in case.setting.parties}
+    return {party: names.party(scenario, party) for party in case.setting.parties}
 
 
 def state_names(case: Case) -> dict[str, str]:

@@ -36,7 +36,11 @@ Out = Annotated[
 ]
 Coalitions = Annotated[
     list[str] | None,
-    typer.Option("--coalition", metavar="PARTY,PARTY", help="Parties that the file is to join; may be given again."),
+    typer.Option(
+        "--coalition",
+        metavar="PARTY,PARTY",
+        help="Parties that the file is to join beside those of the scenario; may be given again.",
+    ),
 ]
 
 

@@ -74,7 +74,7 @@ def _say(setting: "Setting", concept: str, explanation: tuple[str, ...], standin
     from detente.cli.printing.heading import say_why
     from detente.words import method, stability
 
-    seen = (*stability.against(setting, standing), stability.way(setting, standing))
+    seen = (*stability.coalitions(setting), *stability.against(setting, standing), stability.way(setting, standing))
     say_why(setting, explanation, (*seen, *method.experimental(setting, concept)))
 
 

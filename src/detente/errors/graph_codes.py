@@ -112,6 +112,38 @@ GRAPH_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E436",
+        N_("Unknown preference in a conflict with coalitions"),
+        N_(
+            "The wishes of {party} leave states uncompared, and with `coalitions` every party has to compare every two "
+            "states. Settle the pairs or write another form; or leave the coalitions out."
+        ),
+    ),
+    Code(
+        "E946",
+        N_("Not asked where parties act as one"),
+        N_(
+            "The file has coalitions ({found}), and this question is about parties that act for themselves. `detente "
+            "stability`, `why` and `analyze` reckon with coalitions; for this one take `coalitions` out of a copy of the file."
+        ),
+    ),
+    Code(
+        "E947",
+        N_("Concept without coalitions that are fixed"),
+        N_(
+            "{found} is not defined where parties act as one; {allowed} are. Name one of these, or take `coalitions` out of "
+            "a copy of the file."
+        ),
+    ),
+    Code(
+        "E948",
+        N_("Party that acts in a coalition"),
+        N_(
+            "{found} acts only together with others here, as {coalition}. Ask with `--party {coalition}`, or take the "
+            "coalition out of a copy of the file."
+        ),
+    ),
+    Code(
         "E950",
         N_("Too many moves for unknown preference"),
         N_(

@@ -239,9 +239,9 @@ PEER_CODES: dict[str, Code] = table(
     ),
     Code(
         "W851",
-        N_("Coalition is only noted"),
+        N_("Coalition of parties that do not see alike"),
         N_(
-            "{path}: a scenario file has no place for the coalition {found}. It stands as a note with its parties, each of which acts for itself; `detente export --coalition {ids}` writes it back."
+            "{path}: gmcr-py lets the coalition {found} move wherever one of its members sees the state. Here what a member cannot see stays blocked for moves in which an option of that member is switched. Look `blocked` over."
         ),
     ),
     Code(

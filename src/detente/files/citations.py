@@ -8,7 +8,7 @@ from detente.model.texts import Text
 from detente.preferences.entry import Sourced, TextEntry
 from detente.preferences.form import Path
 
-NOT_A_CLAIM = frozenset({"define", "states", "formulas", "goal", "tables"})
+NOT_A_CLAIM = frozenset({"define", "states", "formulas", "goal", "tables", "coalitions"})
 
 
 def text_of(entry: TextEntry) -> Text:

@@ -76,6 +76,12 @@ class BlockedEntry(Sourced):
     end: str = Field(alias="to")
 
 
+class CoalitionEntry(Sourced):
+    """Parties that act as one."""
+
+    members: list[str]
+
+
 class StateEntry(Sourced):
     """A named state: the status quo with these options switched."""
 
@@ -83,6 +89,7 @@ class StateEntry(Sourced):
     off: list[str] = []
 
 
+CoalitionField = Annotated[CoalitionEntry, long_form("members", list)]
 DefineField = Annotated[DefineEntry, long_form("is")]
 InfeasibleField = Annotated[InfeasibleEntry, long_form("when")]
 
@@ -344,6 +351,7 @@ class ScenarioEntry(Entry):
     blocked: list[BlockedEntry] = []
     states: dict[str, StateEntry] = {}
     tables: dict[str, list[str]] = {}
+    coalitions: dict[str, CoalitionField] = {}
     preferences: dict[str, WishField] = {}
     views: dict[str, ViewEntry] = {}
     numbers: dict[str, NumberField] = {}

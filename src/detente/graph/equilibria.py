@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import LimitReached, Problem, Unanswerable
+from detente.graph.fixed import stability as joint
+from detente.graph.fixed.game import FixedGame
 from detente.graph.game import Game
 from detente.graph.stability.concept import Concept
 from detente.model.conditions import Mask
@@ -34,6 +36,10 @@ class Stability:
         return shown[everybody[shown]]
 
 
+def _table(game: Game, concept: Concept, watch: Watch) -> Mask:
+    return joint.table(game, concept, watch) if isinstance(game, FixedGame) else concept.table(game, watch)
+
+
 def stability(game: Game, concepts: Iterable[Concept], watch: Watch = unwatched) -> Stability:
     """Stability of every state for every party under each concept.
 
@@ -46,7 +52,7 @@ def stability(game: Game, concepts: Iterable[Concept], watch: Watch = unwatched)
         for done, concept in enumerate(concepts):
             watch(concept.name, done, len(concepts))
             try:
-                stable[concept.name] = concept.table(game, watch)
+                stable[concept.name] = _table(game, concept, watch)
             except Unanswerable as refusal:
                 refused[concept.name] = refusal.problems
     except LimitReached:

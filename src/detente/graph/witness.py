@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from detente.errors import Unanswerable
+from detente.graph.fixed import stability as joint
+from detente.graph.fixed.game import FixedGame
 from detente.graph.game import Game
 from detente.graph.improvement import Improvement, Joint
 from detente.graph.stability.concept import Concept
@@ -30,8 +32,10 @@ class Witness:
 def witness(game: Game, party: int, row: int, concept: Concept) -> Witness:
     """Improvements of `party` from `row` and their answers, by search where the table of all states is by passes.
 
-    Raises Unanswerable if the concept cannot be computed for this game (E930, E932, E933).
+    Raises Unanswerable if the concept cannot be computed for this game (E930, E932, E933, E947).
     """
+    if isinstance(game, FixedGame):
+        return Witness(party, row, concept.name, joint.explain(game, concept, party, row))
     obstacle = concept.obstacle(game)
     if obstacle:
         raise Unanswerable([obstacle])

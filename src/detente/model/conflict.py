@@ -96,6 +96,16 @@ class NamedState:
     provenance: Provenance = Provenance()
 
 
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """Two or more parties that act as one; `name` is None where the file gives none."""
+
+    id: str
+    members: tuple[str, ...]
+    name: Text | None = None
+    provenance: Provenance = Provenance()
+
+
 @dataclass(frozen=True)
 class Conflict:
     """Options and what is said about states; entries in file order.
@@ -111,6 +121,7 @@ class Conflict:
     blocked: tuple[Blocked, ...] = ()
     states: Mapping[str, NamedState] = field(default_factory=dict)
     tables: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    coalitions: Mapping[str, Coalition] = field(default_factory=dict)
 
     @cached_property
     def option_ids(self) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ def _of_graph(brief: Brief, case: Case) -> Iterator[str]:
         yield from rest(case.guarantors)
     if brief.concept in case.stability.concepts:
         yield stability.verdict(case.setting, case.stability.named["now"], brief.concept)
+    yield from stability.coalitions(case.setting)
     yield stability.reach(case.stability)
     if brief.concept in case.stability.concepts:
         yield stability.counts(case.stability, brief.concept)

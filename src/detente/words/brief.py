@@ -213,6 +213,7 @@ def rows(brief: Brief, case: Case) -> tuple[stability.Row, ...]:
 def _from_status_quo(brief: Brief, case: Case) -> Iterator[str]:
     if brief.concept in case.stability.concepts:
         yield stability.verdict(case.setting, case.stability.named["now"], brief.concept)
+    yield from stability.coalitions(case.setting)
     yield stability.reach(case.stability)
     leaving = [found for found in case.witnesses.get("now", {}).values() if not found.stable]
     yield from witness.everybody(case.setting, leaving)

@@ -35,8 +35,11 @@ def about(scenario: Scenario) -> str:
 
 
 def party(scenario: Scenario, id: str) -> str:
-    """The name of a party."""
-    return text(scenario.parties[id].name)
+    """The name of a party, or of a coalition: its own or those of its members."""
+    if id in scenario.parties:
+        return text(scenario.parties[id].name)
+    coalition = scenario.conflict.coalitions[id]
+    return text(coalition.name) if coalition.name else parties(scenario, coalition.members)
 
 
 def parties(scenario: Scenario, ids: Iterable[str]) -> str:

@@ -129,6 +129,19 @@ def reach(answer: StabilityAnswer) -> str:
     ).format(count=number(others))
 
 
+def coalitions(setting: Setting) -> tuple[str, ...]:
+    """Which parties act as one, and what is better for them; nothing if none do."""
+    said = _(
+        "{parties} act as one here ({id}): they move together, and only what is better for each of them is better for"
+        " them."
+    )
+    scenario = setting.scenario
+    return tuple(
+        said.format(parties=names.parties(scenario, each.members), id=id)
+        for id, each in scenario.conflict.coalitions.items()
+    )
+
+
 def unfinished(answer: StabilityAnswer) -> tuple[str, ...]:
     """What a limit cut off."""
     if not answer.result.unfinished:

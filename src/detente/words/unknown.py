@@ -6,6 +6,7 @@ from detente.analyses.stability import CLOSED, OPEN, REACHED
 from detente.analyses.unknown import NO, PERHAPS, YES, Bearing, UnknownAnswer, UnknownStanding, UnknownWitness
 from detente.errors.codes import N_
 from detente.graph.stability import concept_named
+from detente.graph.unknown.partial import Replies
 from detente.graph.unknown.witness import Tempting
 from detente.language import _, commas, joined, ngettext, number
 from detente.words import moves, names, stability
@@ -88,9 +89,14 @@ def count_row(answer: UnknownAnswer, concept: str) -> tuple[str, ...]:
     return names.concept(concept), concept, *map(number, (*found, *extensions))
 
 
-def meanings(extensions: Sequence[str]) -> tuple[str, ...]:
-    """What the extensions mean."""
-    return tuple(_(MEANINGS[name]) for name in extensions)
+def meanings(extensions: Sequence[str], replies: Replies = "possible") -> tuple[str, ...]:
+    """What the extensions mean, and with which moves the others answer there."""
+    answers = (
+        _("Under sequential stability the others answer there with moves that they prefer or may prefer.")
+        if replies == "possible"
+        else _("Under sequential stability the others answer there only with moves that they are known to prefer.")
+    )
+    return *(_(MEANINGS[name]) for name in extensions), answers
 
 
 # ---------------------------------------------------------------- one state

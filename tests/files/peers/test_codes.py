@@ -144,7 +144,7 @@ READ: list[tuple[str, str, str]] = [
     ),
     ("E871", "decisionMakers[0].preferences[0]", changed(((*FIRST, "preferences", 0), compounds(1000)))),
     ("W850", "(file)", changed((("colour",), 1), (("options", 0, "icon"), 2))),
-    ("W851", "coalitions", changed((("coalitions",), [[0, 1]]))),
+    ("W851", "coalitions", changed((("coalitions",), [[0, 1]]), ((*FIRST, "misperceptions"), [[[2, "Y"]]]))),
     ("W852", "decisionMakers[0].misperceptions", changed(((*FIRST, "misperceptions"), [[[2, "Y"]]]))),
     ("W853", "(file)", changed()),
     ("W854", "options[2]", changed((("decisionMakers", 1, "options"), []))),

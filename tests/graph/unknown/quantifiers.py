@@ -69,7 +69,7 @@ class Unknown:
             found |= steps
         return {t for t, _ in found}
 
-    def stable(self, concept: str, party: str, s: int, extension: str, replies: str = "known") -> bool:
+    def stable(self, concept: str, party: str, s: int, extension: str, replies: str = "possible") -> bool:
         """Extension a, b, c or d of a concept."""
         leaving = [t for t in self.twin.reach(party, s) if self.tempts(party, t, s, extension)]
         kind = replies if concept == "seq" else "moves"

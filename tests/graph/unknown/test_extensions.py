@@ -10,7 +10,11 @@ from detente.graph.stability import CONCEPTS as CLASSICAL
 from detente.graph.unknown.extensions import CONCEPTS, EXTENSIONS, A, stable
 from detente.graph.unknown.partial import PartialGame, Replies, partial_game
 from detente.model.conditions import Mask
+from detente.model.references import OneState, StateReference
+from detente.preferences import relation_of
+from detente.preferences.pairs import Pair, Pairs
 from tests.graph.model_draws import draw
+from tests.graph.small import written
 from tests.graph.unknown.quantifiers import Drawn, drawn
 
 REPLIES: tuple[Replies, ...] = ("known", "possible")
@@ -86,3 +90,15 @@ def test_where_states_are_merged_one_may_be_led_back_to_where_one_began(monkeypa
 
 def _gmr(each: Drawn) -> Mask:
     return np.array([stable(each.game, party, "gmr", A) for party in range(3)])
+
+
+def test_the_others_answer_with_what_they_may_prefer_unless_told_otherwise() -> None:
+    """Ana would leave NN for YN; that Ben would go on to YY is possible, not known, and worse for Ana than NN."""
+    model = written("ab", {"a": "YN NN YY NY", "b": ""})
+    states = model.states
+    only = Pair(StateReference("NN", OneState(0b00)), ">", StateReference("NY", OneState(0b01)))
+    relations = {"a": model.relations["a"], "b": relation_of(Pairs((only,)), states)}
+    game = partial_game(model.conflict, states, relations)
+    row = states.row(0b00)
+    assert [bool(stable(game, 0, "seq", extension)[row]) for extension in EXTENSIONS] == [True] * 4
+    assert [bool(stable(game, 0, "seq", extension, "known")[row]) for extension in EXTENSIONS] == [False] * 4

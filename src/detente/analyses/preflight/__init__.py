@@ -1,6 +1,7 @@
 """Traps that made earlier models of real conflicts wrong, looked for before anybody believes a result."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from detente.analyses.deals import deal
 from detente.analyses.deals.deal import Deal, deal_combinations, deal_of
@@ -44,6 +45,7 @@ def preflight(scenario: Scenario, watch: Watch = unwatched) -> tuple[Finding, ..
 def _of_conflict(scenario: Scenario, watch: Watch) -> Iterator[Finding]:
     if not scenario.conflict.options or not scenario.preferences or not is_enumerable(scenario):
         return
+    scenario = replace(scenario, conflict=replace(scenario.conflict, coalitions={}))  # traps lie with single parties
     states = feasible_states(scenario.conflict)
     for types in type_combinations(scenario):
         try:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from detente.analyses.unknown import Asking
 
 ALL = "all"
-KINDS = ("known", "possible")
+KINDS = ("possible", "known")
 
 
 def _extension(value: str | None) -> str | None:
@@ -46,10 +46,10 @@ Replies = Annotated[
     str | None,
     typer.Option(
         "--replies",
-        metavar="known|possible",
+        metavar="possible|known",
         callback=_kind,
-        help="Under SEQ in the extensions, the others answer with moves that they are known to prefer (so if not "
-        "given), or also with those that they may prefer.",
+        help="Under SEQ in the extensions, the others answer with moves that they prefer or may prefer (so if not "
+        "given), or only with those that they are known to prefer.",
     ),
 ]
 Draws = Annotated[
@@ -109,7 +109,7 @@ class StabilityRequest(UnknownRequest):
     @property
     def asking(self) -> "Asking":
         """How the engine is asked."""
-        return replace(super().asking, replies="possible" if self.replies == KINDS[1] else "known")
+        return replace(super().asking, replies="known" if self.replies == KINDS[1] else "possible")
 
     @property
     def extensions(self) -> tuple[str, ...]:

@@ -25,7 +25,10 @@ def say_stability(answer: "StabilityAnswer", row: int, concepts: Sequence[str], 
         numbers=(2, 3, 4, 5),
     )
     experimental = dict.fromkeys(said for each in answer.concepts for said in method.experimental(answer.setting, each))
-    say_paragraphs((*stability.unfinished(answer), stability.reach(answer), *experimental), mark="")
+    say_paragraphs(
+        (*stability.coalitions(answer.setting), *stability.unfinished(answer), stability.reach(answer), *experimental),
+        mark="",
+    )
     for concept in concepts:
         _say_asked(answer, row, concept)
         if concept in answer.concepts:

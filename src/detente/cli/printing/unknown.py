@@ -23,7 +23,7 @@ def say_unknown(answer: "UnknownAnswer", row: int, wanted: "Wanted", extensions:
     say_heading(_("Equilibria"))
     numbers = tuple(range(2, len(unknown.count_headings())))
     say_table(unknown.count_headings(), [unknown.count_row(answer, each) for each in answer.concepts], numbers)
-    say_paragraphs(unknown.meanings(extensions or "abcd"), mark="")
+    say_paragraphs(unknown.meanings(extensions or "abcd", answer.asking.replies), mark="")
     if concept not in answer.concepts:
         return
     say_heading(names.capital(names.state(answer.setting, row)))

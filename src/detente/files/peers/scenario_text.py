@@ -62,6 +62,7 @@ class _Writer:
         self.parties = [parties.from_name(name, "party", k + 1) for k, name in enumerate(self.party_names)]
         self.options = list(self._option_ids())
         self.nobody = parties.new("nobody") if self.conflict.uncontrolled else ""
+        self.coalition_ids = parties
         self.definitions: list[str] = []
         self.anywhere = ""
         self.states = self.conflict.states
@@ -106,23 +107,24 @@ class _Writer:
             yield f"  - {{when: {self._spelled([pattern])}, {SOURCED}}}"
         if blocked:
             yield from ("", "blocked:", *blocked)
+        if self.conflict.coalitions:
+            yield from ("", "coalitions:", *self._coalitions())
         yield from ("", "preferences:", *wishes)
 
     def _parties(self) -> Iterator[str]:
-        notes = dict(self._coalitions())
-        for k, (id, name) in enumerate(zip(self.parties, self.party_names, strict=True)):
-            note = f", note: {quoted(notes[k])}" if k in notes else ""
-            yield f"  {id}: {{name: {text_field(name)}{note}}}"
+        for id, name in zip(self.parties, self.party_names, strict=True):
+            yield f"  {id}: {{name: {text_field(name)}}}"
         if self.nobody:
             note = "Stands for options that no decision maker controls; it makes no move."
             yield f"  {self.nobody}: {{name: Nobody, note: {quoted(note)}}}"
 
-    def _coalitions(self) -> Iterator[tuple[int, str]]:
+    def _coalitions(self) -> Iterator[str]:
         for members in self.conflict.coalitions:
-            names = ", ".join(self.party_names[member] for member in members)
-            ids = ",".join(self.parties[member] for member in members)
-            self.report("W851", ("coalitions",), found=names, ids=ids)
-            yield from ((member, f"In {self.file} these form one coalition: {names}.") for member in members)
+            ids = [self.parties[member] for member in members]
+            if any(self.conflict.parties[member].unseen for member in members):
+                names = ", ".join(self.party_names[member] for member in members)
+                self.report("W851", ("coalitions",), found=names)
+            yield f"  {self.coalition_ids.new('_and_'.join(ids))}: [{', '.join(ids)}]"
 
     def _options(self) -> Iterator[str]:
         now = self._status_quo()

@@ -1,7 +1,7 @@
-"""The conflict: options, conditions, merges, blocked moves, named states, tables."""
+"""The conflict: options, conditions, merges, blocked moves, named states, tables, coalitions."""
 
 from detente.files.resolver import Resolver
-from detente.model.conflict import Blocked, Conflict, Definition, Infeasibility, Merge, NamedState, Option
+from detente.model.conflict import Blocked, Coalition, Conflict, Definition, Infeasibility, Merge, NamedState, Option
 from detente.model.texts import Text
 from detente.preferences.form import Path
 
@@ -18,6 +18,7 @@ def build_conflict(resolver: Resolver) -> Conflict:
         blocked=_blocked(resolver),
         states=dict(resolver.states),
         tables=_tables(resolver),
+        coalitions=_coalitions(resolver),
     )
 
 
@@ -101,3 +102,20 @@ def _tables(resolver: Resolver) -> dict[str, tuple[str, ...]]:
             if resolver.party(party, ("tables", name, k)) and party in seated[:k]:
                 resolver.report("E227", ("tables", name, k), found=party)
     return {name: tuple(seated) for name, seated in resolver.entry.tables.items()}
+
+
+def _coalitions(resolver: Resolver) -> dict[str, Coalition]:
+    found: dict[str, Coalition] = {}
+    first: dict[str, str] = {}
+    for name, entry in resolver.entry.coalitions.items():
+        path: Path = ("coalitions", name)
+        provenance = resolver.provenance(entry, path)
+        for k, party in enumerate(entry.members):
+            at: Path = (*path, "members", k)
+            if resolver.party(party, at) and party in first:
+                resolver.report("E432", at, found=party, first=first[party])
+            first.setdefault(party, name)
+        if len(entry.members) < 2:
+            resolver.reporter.at_key("E431", path)
+        found[name] = Coalition(name, tuple(entry.members), provenance.name, provenance)
+    return found

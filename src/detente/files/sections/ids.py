@@ -17,6 +17,7 @@ OTHERS = (
     "parties",
     "states",
     "tables",
+    "coalitions",
     "roadmaps",
     "capability",
     "issues",
@@ -24,7 +25,9 @@ OTHERS = (
     "signals",
     "claims",
 )
-SHARED = (("options", "define", "states"), ("measures", "numbers", "formulas"))
+SHARED = (("options", "define", "states"), ("parties", "coalitions"), ("measures", "numbers", "formulas"))
+
+APART = ("states", "parties", "coalitions")  # sections whose names are compared with those of another
 
 Id = tuple[str, Path]
 
@@ -42,7 +45,7 @@ def check_ids(resolver: Resolver) -> None:
     for name, path in _ids(resolver, "states"):
         if STATE_WORD.fullmatch(name):
             resolver.reporter.at_key("E218", path, found=name)
-    for sections in (*SHARED, *((section,) for section in OTHERS if section != "states")):
+    for sections in (*SHARED, *((section,) for section in OTHERS if section not in APART)):
         _check_set(resolver, sections)
 
 

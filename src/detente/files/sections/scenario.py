@@ -17,13 +17,13 @@ from detente.files.sections.parties import build_parties, build_sources
 from detente.files.sections.questions import build_questions, check_answers
 from detente.files.sections.roadmaps import build_goal, build_roadmaps
 from detente.files.sections.signals import build_signals
-from detente.files.sections.wishes import build_preferences, build_views, check_complete
+from detente.files.sections.wishes import build_preferences, build_views, check_complete, check_members
 from detente.model.conflict import Conflict
 from detente.model.references import covered
 from detente.model.roadmap import Agreement
 from detente.model.scenario import Scenario
 
-GRAPH_SECTIONS = ("parties", "options", "define", "infeasible", "merge", "states", "preferences", "")
+GRAPH_SECTIONS = ("parties", "options", "define", "infeasible", "merge", "states", "coalitions", "preferences", "")
 
 
 def build_scenario(resolver: Resolver) -> Scenario:
@@ -95,6 +95,7 @@ def _check_together(resolver: Resolver, scenario: Scenario) -> None:
         _check_parties(resolver, scenario)
     if not resolver.reporter.has_errors(*GRAPH_SECTIONS):
         check_complete(resolver, dict(scenario.preferences))
+        check_members(resolver, dict(scenario.preferences))
         if scenario.conflict != Conflict():
             _check_states(resolver, scenario)
     if not resolver.reporter.has_errors():

@@ -54,6 +54,16 @@ def check_complete(resolver: Resolver, preferences: dict[WishKey, Wishes]) -> No
             resolver.reporter.at_key("E304", ("parties", party, "types", kind), party=party, type=kind)
 
 
+def check_members(resolver: Resolver, preferences: dict[WishKey, Wishes]) -> None:
+    """Report members of coalitions that do not say what they want: a coalition prefers what all of them prefer."""
+    for name, entry in resolver.entry.coalitions.items():
+        for k, party in enumerate(entry.members):
+            kinds = resolver.entry.parties[party].types
+            typed = bool(kinds) and all(WishKey(party, kind) in preferences for kind in kinds)
+            if WishKey(party) not in preferences and not typed:
+                resolver.report("E433", ("coalitions", name, "members", k), found=party)
+
+
 def build_views(resolver: Resolver, preferences: dict[WishKey, Wishes]) -> dict[str, View]:
     """What each party gets wrong."""
     views = {}

@@ -93,7 +93,8 @@ def at_once(
                     if there >= 0 and ranks[party, there] <= ranks[party, row]:
                         answered[first] = row + 1
                         unanswered -= 1
-                if answered[first] != row + 1 and moves.next_member[row] < 0:
+                one_way_in = moves.next_member[row] < 0 and moves.next_member[first] < 0
+                if answered[first] != row + 1 and one_way_in:  # else another switch into the same state may be answered
                     break
             member = moves.next_member[member]
         found[n] = unanswered == 0

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graph.unknown.arcs import Arcs, Values
-from detente.graph.unknown.order import Order
 from detente.model.conditions import Mask
+from detente.preferences.relation import Rank
 from detente.watching import Watch
 
 NOTHING = 1 << 62  # the least of nothing: above every rank
@@ -51,13 +51,13 @@ def spread(others: Sequence[Arcs], value: Values, join: np.ufunc, nothing: int, 
     return joined
 
 
-def answered_by_rank(asked: Question, order: Order) -> Mask:
-    """(A,) bool: which of the party's moves can be answered, when ranks say how it compares states."""
-    worth: Values = order.rank
+def answered_by_rank(asked: Question, rank: Rank) -> Mask:
+    """(A,) bool: which of the party's moves can be answered, when ranks (S,) say how it compares states."""
+    worth: Values = rank
     if asked.back is not None:
         worth = np.maximum(worth, asked.back.gather(worth, np.maximum, -NOTHING))
     worst = spread(asked.others, worth, np.minimum, NOTHING, asked.watch)
-    return np.asarray(worst[asked.own.to] <= order.rank[asked.own.start])
+    return np.asarray(worst[asked.own.to] <= rank[asked.own.start])
 
 
 def answered_by_reference(asked: Question, reference: NDArray[np.intp], allowed: Allowed) -> Mask:

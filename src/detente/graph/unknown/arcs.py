@@ -1,6 +1,6 @@
 """The moves of one party as a list, for questions that ranks cannot answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,19 @@ def arcs_of(moves: Moves, party: int) -> Arcs:
 def count_of(moves: Moves) -> int:
     """At most how many moves all parties have."""
     return sum(len(moves.codes) << bin(int(own)).count("1") for own in moves.own)
+
+
+def led_to(chosen: Sequence[Arcs], start: int) -> Mask:
+    """(S,) bool: where such moves of one party after another lead from a row, itself included; chosen: per party."""
+    size = chosen[0].size if chosen else start + 1
+    here = np.arange(size) == start
+    arrived = np.zeros((len(chosen), size), dtype=bool)  # by the last mover
+    settled = -1
+    while settled != (settled := int(arrived.sum())):
+        for k, arcs in enumerate(chosen):
+            leaving = here | np.delete(arrived, k, axis=0).any(axis=0)
+            arrived[k, arcs.to[leaving[arcs.start]]] = True
+    return np.asarray(here | arrived.any(axis=0))
 
 
 def _parts(own: int) -> Iterator[int]:

@@ -40,13 +40,13 @@ def stable(
     party: int,
     concept: str,
     extension: Extension,
-    replies: Replies = "known",
+    replies: Replies = "possible",
     watch: Watch = unwatched,
 ) -> Mask:
     """(S,) bool: which states are stable for a party (by index) under `concept`, one of CONCEPTS.
 
-    replies: under SEQ, whether the others answer with moves that they are known to prefer or also with those that they
-    may prefer.
+    replies: under SEQ, whether the others answer with moves that they prefer or may prefer, as in the literature, or
+    only with those that they are known to prefer.
     """
     own = (game.possible if extension.tempts else game.known)[party]
     if concept == "nash":
@@ -55,7 +55,7 @@ def stable(
     asked = Question(own, others, game.arcs[party] if concept == "smr" else None, watch)
     order = game.orders[party]
     if order.by_rank:
-        return own.all_of(answered_by_rank(asked, order))
+        return own.all_of(answered_by_rank(asked, order.rank))
     answered = answered_by_reference(asked, order.block.astype(np.intp), _deterrents(order, extension, itself=False))
     if extension.deters or order.tied.all() or not game.has_merges:
         return own.all_of(answered)

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-import numpy as np
-
 from detente.errors import Place, Problem, Unanswerable
 from detente.graph.moves import moves_of
-from detente.graph.unknown.arcs import Arcs, arcs_of, count_of
+from detente.graph.unknown.arcs import Arcs, arcs_of, count_of, led_to
 from detente.graph.unknown.order import Order, order_of
 from detente.model.conditions import Mask
 from detente.model.conflict import Conflict
@@ -82,15 +80,7 @@ class PartialGame:
 
     def reached(self, replies: Replies) -> Mask:
         """(S,) bool: where such moves of one party after another lead from the status quo, itself included."""
-        chosen = self.moves_by(replies)
-        arrived = np.zeros((len(chosen), len(self.states)), dtype=bool)  # by the last mover
-        start = np.arange(len(self.states)) == self.status_quo
-        settled = -1
-        while settled != (settled := int(arrived.sum())):
-            for k, arcs in enumerate(chosen):
-                leaving = start | np.delete(arrived, k, axis=0).any(axis=0)
-                arrived[k, arcs.to[leaving[arcs.start]]] = True
-        return np.asarray(start | arrived.any(axis=0))
+        return led_to(self.moves_by(replies), self.status_quo)
 
 
 def partial_game(conflict: Conflict, states: States, relations: Mapping[str, Relation]) -> PartialGame:
