@@ -146,9 +146,11 @@ def test_a_type_ruled_out_for_today_is_only_a_successors() -> None:
     assert len(list(deal_combinations(open_still))) == 2
 
 
-def test_the_reference_type_is_asked_even_if_ruled_out() -> None:
+def test_a_first_type_that_is_ruled_out_is_asked_only_by_name() -> None:
     scenario = read_text(TURNOVER.replace("b/good: 0.5, b/bad: 0", "b/good: 0, b/bad: 0.5"), "loan").scenario
-    assert types_today(scenario, "b") == ("good", "bad")
+    assert types_today(scenario, "b") == ("bad",)
+    assert deal_of(scenario).types == {"b": "bad"}
+    assert deal_of(scenario, {"b": "good"}).types == {"b": "good"}
 
 
 def test_trust_needed_rises_with_the_chance_of_a_successor() -> None:

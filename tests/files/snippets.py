@@ -29,6 +29,8 @@ FIXED_LOANS_AS_GOAL = LOANS_TO_GOAL.replace("raise: all", "up: 0, raise: all", 1
 )
 AGAIN = """answered: {DRY: no}, source: talks}
   - {date: 2031-09-02, what: dry, answered: {DRY: yes}, source: talks}"""
+EXCLUDING = """likely: {uma/open: 0, uma/tough: 1}, source: talks}
+  - {date: 2030-11-05, what: kept, by: uma, likely: {uma/open: 1, uma/tough: 0}"""
 NINES = "9" * 30
 
 
@@ -233,6 +235,11 @@ REST = (
     ),
     Snippet("E701", "now: {FILL: yes}", "now: {FILL: no}", "no}, source"),
     Snippet("E702", "uma/open: 0.9", "uma: 0.9", "uma: 0.9"),
+    Snippet("E735", "likely: {uma/open: 0.9}", EXCLUDING, "uma/open: 1, uma/tough: 0"),
+    Snippet("E736", "uma/open: 0.9", "uma/open: 0, uma/tough: 0", "uma/open: 0, uma/tough: 0"),
+    Snippet("E737", "uma/open: 0.9", "uma/tough: 0", "uma/tough: 0"),
+    Snippet("W735", "uma/open: 0.9", "uma/open: 0, uma/tough: 0.5", "open: {value: 0.4"),
+    Snippet("W735", "value: 0.4..0.6..0.8", "value: 0", "open: {value: 0"),
 )
 
 QUESTIONS = (

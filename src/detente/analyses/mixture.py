@@ -6,7 +6,15 @@ from math import prod
 from typing import Any
 
 from detente.agreement.trust.beliefs import belief_of
-from detente.analyses.setting import Setting, Types, UnknownSetting, any_setting_of, type_combinations
+from detente.analyses.setting import (
+    Setting,
+    Types,
+    UnknownSetting,
+    any_setting_of,
+    spelled_types,
+    type_combinations,
+    wishing_by_type,
+)
 from detente.analyses.stability import StabilityAnswer, stability
 from detente.analyses.unknown import NO, YES, Asking, Bearing, UnknownAnswer, unknown
 from detente.errors import Place, Problem, Unanswerable
@@ -116,12 +124,14 @@ def _known(found: Bearing) -> tuple[bool, bool]:
 def answers(scenario: Scenario, asking: Asking | None = None, watch: Watch = unwatched) -> Iterator[Answer]:
     """The answer on stability for every combination of types that changes somebody's wishes.
 
-    Raises Unanswerable: E952 where there is only one; as `any_setting_of`.
+    Raises Unanswerable: E952 without types to weigh, E957 where only one is left today; as `any_setting_of`.
     """
     states = feasible_states(scenario.conflict)
     every = list(type_combinations(scenario))
     if len(every) < 2:
-        raise Unanswerable([Problem("E952", Place(scenario.id), {"found": "--mixture"})])
+        left = spelled_types({party: every[0][party] for party in wishing_by_type(scenario)})
+        code = "E957" if wishing_by_type(scenario) else "E952"
+        raise Unanswerable([Problem(code, Place(scenario.id), {"found": "--mixture", "left": left})])
     for types in every:
         setting = any_setting_of(scenario, types, states)
         if isinstance(setting, UnknownSetting):

@@ -147,7 +147,7 @@ def is_enumerable(scenario: Scenario) -> bool:
 
 
 def types_today(scenario: Scenario, party: str) -> tuple[str, ...]:
-    """The types that a party may be of today: the reference type, and all that neither prior nor an event rules out.
+    """The types that a party may be of today: all that neither prior nor an event rules out, the reference type first.
 
     A type that is ruled out may still be a successor's.
     """

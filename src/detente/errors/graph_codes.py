@@ -191,6 +191,14 @@ GRAPH_CODES: dict[str, Code] = table(
         N_("The scenario names no table. Add one under `tables`, such as `tables: {{bilateral: [one, other]}}`."),
     ),
     Code(
+        "E957",
+        N_("One type left"),
+        N_(
+            "There is nothing to weigh: of the types with wishes of their own only {left} is left today; the others have weight 0"
+            " by the file's chances and events. Leave {found} out, or choose another type with --type."
+        ),
+    ),
+    Code(
         "E960",
         N_("Unknown list"),
         N_(

@@ -25,13 +25,17 @@ class PartyType:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who decides; the first of `types` is the reference type."""
+    """Who decides; the first of `types` is the reference type.
+
+    passed_over: the type that the file lists first, where another is the reference type as that one has no weight.
+    """
 
     id: str
     name: Text
     types: tuple[PartyType, ...] = ()
     turnover: Range = field(default_factory=lambda: Range.fixed(0.0))
     provenance: Provenance = Provenance()
+    passed_over: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

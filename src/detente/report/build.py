@@ -89,7 +89,7 @@ def _about(brief: Brief) -> dict[str, object]:
         "about": names.about(brief.scenario),
         "mark": assumptions.mark(brief.confidence),
         "status": briefs.status(brief),
-        "overrides": assumptions.overrides(brief.scenario),
+        "overrides": " ".join(filter(None, (*briefs.defaults(brief), assumptions.overrides(brief.scenario)))),
         "answers": overview.answers(brief),
         "left_out": briefs.left_out(brief),
         "further": briefs.further(brief),

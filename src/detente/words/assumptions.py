@@ -36,6 +36,23 @@ def by_confidence(confidence: Mapping[str, int]) -> str:
     return _("Inputs by confidence – {parts}.").format(parts=joined(parts))
 
 
+def defaults(scenario: Scenario, types: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Whose first type has no weight, so that answers are for another; `types`: those that were chosen or taken."""
+    said = _(
+        "{party} is not of type “{first}” today, as the file has it: answers are for “{taken}”, the likeliest type."
+    )
+    reference = scenario.reference_types()
+    return tuple(
+        said.format(
+            party=names.party(scenario, id),
+            first=names.party_type(scenario, id, party.passed_over),
+            taken=names.party_type(scenario, id, reference[id]),
+        )
+        for id, party in scenario.parties.items()
+        if party.passed_over is not None and (types is None or types.get(id) == reference[id])
+    )
+
+
 def overrides(scenario: Scenario) -> str:
     """Which values were changed for this run; empty if none."""
     if not scenario.overrides:

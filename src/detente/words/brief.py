@@ -13,6 +13,7 @@ from detente.analyses.setting import goal_or_now
 from detente.analyses.unknown import UnknownAnswer
 from detente.language import _
 from detente.words import (
+    assumptions,
     changed_wishes,
     clauses,
     forecast,
@@ -301,6 +302,11 @@ def deal_headline(case: Case) -> str:
     if answer.verdicts:
         return roadmaps.counts(answer)
     return designs.headline(answer.design) if answer.design else ""
+
+
+def defaults(brief: Brief) -> tuple[str, ...]:
+    """Whose first type has no weight, so that the brief is for another."""
+    return assumptions.defaults(brief.scenario, brief.cases[0].setting.types if brief.cases else None)
 
 
 def left_out(brief: Brief) -> tuple[str, ...]:

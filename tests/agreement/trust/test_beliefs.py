@@ -6,9 +6,10 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.agreement.trust.beliefs import Belief, belief_of, beliefs_of, evidence_of, matters, prior_of, updated
+from detente.agreement.trust.beliefs import Belief, belief_of, beliefs_of, matters
 from detente.model.conflict import Party, PartyType
 from detente.model.history import Event
+from detente.model.past.types import contradictions, default_type, evidence_of, posterior, prior_of
 from detente.model.ranges import Range
 from detente.model.roadmap import Agreement, Discount
 from detente.model.scenario import Scenario
@@ -59,14 +60,78 @@ def test_events_count_in_the_order_of_dates() -> None:
 
 
 def test_an_event_that_says_nothing_of_a_type_leaves_its_mass() -> None:
-    masses = updated(np.array([0.5, 0.3, 0.2]), np.array([0.8, 0.4, np.nan]))
+    masses = posterior(np.array([0.5, 0.3, 0.2]), np.array([[0.8, 0.4, np.nan]]))
     assert masses == pytest.approx([0.8 * 0.8 * 0.5 / (0.4 + 0.12), 0.8 * 0.4 * 0.3 / (0.4 + 0.12), 0.2])
 
 
-def test_an_event_that_no_type_could_cause_is_named_and_changes_nothing() -> None:
-    belief = Belief("uma", ("open", "tough"), np.array([1.0, 0.0]), np.array([[0.0, 0.9], [0.5, 0.5]]))
-    assert belief.impossible == (0,)
-    assert belief.today == pytest.approx([1, 0])
+@pytest.mark.parametrize("seed", range(200))
+def test_belief_does_not_depend_on_the_order_of_events(seed: int) -> None:
+    """The slow way: the joint chance of each type and all events, in fractions, divided once."""
+    random = Random(seed)
+    kinds, count = random.randint(2, 4), random.randint(1, 5)
+    prior = [Fraction(random.randint(1, 6)) for _ in range(kinds)]
+    prior = [p / sum(prior) for p in prior]
+    told = [
+        [None if random.random() < 0.3 else Fraction(random.randint(0 if k else 1, 8), 8) for k in range(kinds)]
+        for _ in range(count)
+    ]
+    joint = list(prior)
+    for row in told:
+        named = [k for k in range(kinds) if row[k] is not None]
+        average = Fraction(1)
+        if named:
+            average = sum((prior[k] * (row[k] or 0) for k in named), Fraction(0)) / sum(prior[k] for k in named)
+        joint = [joint[k] * (average if (chance := row[k]) is None else chance) for k in range(kinds)]
+    orders = [random.sample(range(count), count) for _ in range(4)]
+    found = set()
+    for order in orders:
+        rows = np.array([[np.nan if chance is None else float(chance) for chance in told[k]] for k in order])
+        found.add(tuple(posterior(np.array(prior, dtype=float), rows).tolist()))
+        refused = list(contradictions(np.array(prior, dtype=float), rows))
+        assert bool(refused) == (sum(joint) == 0)
+    assert len(found) == 1
+    if sum(joint):
+        assert found.pop() == pytest.approx([float(each / sum(joint)) for each in joint], abs=1e-12)
+
+
+def test_events_about_different_types_in_either_order() -> None:
+    """By hand: a third each; the first event halves a against b, the second b against c; 3/4 and 3/4 on the average."""
+    first, second = [0.5, 1, np.nan], [np.nan, 0.5, 1]
+    found = posterior(np.full(3, 1 / 3), np.array([first, second]))
+    assert found == pytest.approx([0.5 * 0.75 / 1.625, 0.5 / 1.625, 0.75 / 1.625])
+    assert found.tolist() == posterior(np.full(3, 1 / 3), np.array([second, first])).tolist()
+
+
+def test_a_type_of_tiny_weight_takes_over_where_only_it_is_left() -> None:
+    rows = np.array([[1e-200, 1e-200, 1.0]] * 3 + [[1.0, 1.0, 0.0]])
+    assert posterior(np.array([0.5, 0.25, 0.25]), rows)[2] == 0
+    assert posterior(np.array([1.0, 0.0, 0.0]), np.array([[0, 0.2, 0.6]])) == pytest.approx([0, 0.25, 0.75])
+    assert posterior(np.array([1.0, 0.0]), np.array([[0.0, 0.0]])).tolist() == [1.0, 0.0]
+
+
+def test_a_rest_that_is_only_rounding_is_none() -> None:
+    shares = [PartyType(kind, fixed(share)) for kind, share in (("a", 0.7), ("b", 0.2), ("c", 0.1))]
+    assert 1 - sum(kind.prior.central for kind in shares if kind.prior is not None) > 0
+    assert prior_of(Party("uma", Text("Uma"), (*shares, PartyType("d", None))))[3] == 0
+
+
+def test_the_default_is_the_first_type_that_has_weight_or_the_likeliest() -> None:
+    nothing = np.empty((0, 3))
+    assert default_type(np.array([0.1, 0.3, 0.6]), nothing) == 0
+    assert default_type(np.array([0.0, 0.3, 0.7]), nothing) == 2
+    assert default_type(np.array([0.0, 0.5, 0.5 + 1e-13]), nothing) == 1
+    assert default_type(np.array([0.5, 0.3, 0.2]), np.array([[0, 0.1, 0.9]])) == 2
+
+
+def test_of_events_that_exclude_each_other_the_fewest_are_named() -> None:
+    prior = np.array([0.4, 0.3, 0.3, 0.0])
+    found = list(contradictions(prior, np.array([[1, 1, 0, 1], [0, 1, 1, 1], [1, 1, 0.5, 1], [1, 0, 1, 1]])))
+    assert [(each.event, each.against) for each in found] == [(3, (0, 1))]
+    found = list(contradictions(prior, np.array([[1, 0, 0, 1], [0, 1, 1, 0], [0, 0, 0, 1]])))
+    assert [(each.event, each.against, each.unnamed) for each in found] == [(1, (0,), ()), (2, (), ())]
+    found = list(contradictions(prior, np.array([[0, np.nan, np.nan, 1]])))
+    assert [(each.event, each.against, each.unnamed) for each in found] == [(0, (), (1, 2))]
+    assert list(contradictions(prior, np.array([[np.nan, np.nan, np.nan, 0]]))) == []
 
 
 def test_another_prior_of_the_reference_type() -> None:

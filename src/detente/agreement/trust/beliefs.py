@@ -1,7 +1,7 @@
 """What is believed about a party whose type is not known: prior, evidence, kept steps, successors.
 
-The masses of a finite grid of types begin as the prior of the scenario and are updated by Bayes' rule: first by events,
-in the order of dates, then by every step of a roadmap that is kept, which rules out the types that would have betrayed
+The masses of a finite grid of types begin as the prior of the scenario and are updated by Bayes' rule: first by events
+(`model.past.types`), then by every step of a roadmap that is kept, which rules out the types that would have betrayed
 there. After each step a successor takes over with chance h (turnover), whose type is drawn anew from the prior:
 
     m_{k+1} = (1 - h) m_k [keeps] / q_k + h prior,    q_k = the mass of the types that keep step k.
@@ -16,8 +16,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.agreement.terms.lattice import Floats, Mask
-from detente.model.conflict import Party, PartyType
-from detente.model.history import Event
+from detente.model.past.types import evidence_of, posterior, prior_of
 from detente.model.roadmap import Agreement
 from detente.model.scenario import Scenario
 
@@ -38,8 +37,8 @@ class BeliefPath:
 class Belief:
     """One party's types, the first is the reference type.
 
-    prior: (K,), sums to 1. evidence: (E, K) chance of each past event by type, NaN where it is not told; such an event
-    leaves the mass of that type as it is. turnover: chance per step of a successor.
+    prior: (K,), sums to 1. evidence: (E, K) chance of each past event by type, NaN where it is not told (then the
+    mean of those told). turnover: chance per step of a successor.
     """
 
     party: str
@@ -50,21 +49,8 @@ class Belief:
 
     @cached_property
     def today(self) -> Floats:
-        """(K,) the masses after all events."""
-        masses = self.prior
-        for likely in self.evidence:
-            masses = updated(masses, likely)
-        return masses
-
-    @cached_property
-    def impossible(self) -> tuple[int, ...]:
-        """Events (rows of `evidence`) that no type then believed in could have brought about; they change nothing."""
-        masses, found = self.prior, []
-        for row, likely in enumerate(self.evidence):
-            if _chance(masses, likely) == 0:
-                found.append(row)
-            masses = updated(masses, likely)
-        return tuple(found)
+        """(K,) the masses after all events, in whatever order."""
+        return posterior(self.prior, self.evidence)
 
     def with_reference(self, mass: float) -> "Belief":
         """The same with another prior of the reference type; the other types keep their shares of what is left."""
@@ -93,46 +79,7 @@ class Belief:
         return shares
 
 
-def updated(masses: Floats, likely: Floats) -> Floats:
-    """(K,) Bayes' rule; likely: (K,) chance of what happened by type, NaN for types about which it says nothing."""
-    told = ~np.isnan(likely)
-    weights = np.where(told, masses * np.nan_to_num(likely), 0.0)
-    if _chance(masses, likely) == 0:
-        return masses
-    result: Floats = np.where(told, weights / weights.sum() * masses[told].sum(), masses)
-    return result
-
-
-def _chance(masses: Floats, likely: Floats) -> float:
-    return float((masses * np.nan_to_num(likely)).sum())
-
-
 # ------------------------------------------------------------------ from a scenario
-
-
-def prior_of(party: Party, drawn: Mapping[str, float] | None = None) -> Floats:
-    """(K,) prior of a party's types; `drawn`: path (`parties.uma.types.open`) to value.
-
-    The type without a number takes the rest; without such a type the numbers are divided by their sum.
-    """
-    given = [_prior(party.id, kind, drawn or {}) for kind in party.types]
-    known = np.array([0.0 if value is None else value for value in given])
-    if None in given:
-        known[given.index(None)] = max(1 - known.sum(), 0.0)
-    shares: Floats = known / known.sum()
-    return shares
-
-
-def _prior(party: str, kind: PartyType, drawn: Mapping[str, float]) -> float | None:
-    return None if kind.prior is None else drawn.get(f"parties.{party}.types.{kind.id}", kind.prior.central)
-
-
-def evidence_of(party: Party, events: Sequence[Event], until: str | None) -> Floats:
-    """(E, K) what the events up to the day `until` say about the party's types, in the order of dates."""
-    kinds = [(party.id, kind.id) for kind in party.types]
-    past = sorted((e for e in events if until is None or e.date <= until), key=lambda e: e.date)
-    rows = [[e.likely.get(kind, np.nan) for kind in kinds] for e in past if any(kind in e.likely for kind in kinds)]
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(kinds))
 
 
 def belief_of(scenario: Scenario, party: str, drawn: Mapping[str, float] | None = None) -> Belief:

@@ -20,6 +20,7 @@ def say_brief(brief: "Brief") -> None:
         names.title(scenario),
         assumptions.mark(brief.confidence),
         assumptions.by_confidence(brief.confidence),
+        *words.defaults(brief),
         assumptions.overrides(scenario),
         words.status(brief),
         *words.left_out(brief),

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 def say_title(setting: "AnySetting | Deal") -> None:
     """Write the scenario's title, the types that parties are of, and the changes made for this run."""
     scenario = setting.scenario
-    said = (names.title(scenario), names.types(setting), analysts.lists(scenario), assumptions.overrides(scenario))
-    say_paragraphs(filter(None, said), mark="")
+    said = (names.title(scenario), names.types(setting), *assumptions.defaults(scenario, setting.types))
+    changes = (analysts.lists(scenario), assumptions.overrides(scenario))
+    say_paragraphs(filter(None, (*said, *changes)), mark="")
 
 
 def say_why(setting: "AnySetting", explanation: tuple[str, ...], place: tuple[str, ...]) -> None:

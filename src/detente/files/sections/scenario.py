@@ -17,6 +17,7 @@ from detente.files.sections.parties import build_parties, build_sources
 from detente.files.sections.questions import build_questions, check_answers
 from detente.files.sections.roadmaps import build_goal, build_roadmaps
 from detente.files.sections.signals import build_signals
+from detente.files.sections.types import with_default_types
 from detente.files.sections.wishes import build_preferences, build_views, check_complete, check_members
 from detente.model.conflict import Conflict
 from detente.model.references import covered
@@ -43,6 +44,7 @@ def build_scenario(resolver: Resolver) -> Scenario:
     signals = build_signals(resolver, calculator, agreement.guarantees)
     events = build_events(resolver, agreement.measures, contest.issues)
     check_answers(resolver)
+    parties = with_default_types(resolver, parties, events)
     scenario = Scenario(
         id=entry.id,
         title=text_of(entry.title),
