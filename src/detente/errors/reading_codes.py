@@ -246,6 +246,11 @@ READING_CODES = table(
         ),
     ),
     Code(
+        "E236",
+        N_("Unknown roadmap"),
+        N_('There is no roadmap "{found}". Roadmaps of this file are: {options}; name one of them.'),
+    ),
+    Code(
         "E233",
         N_("Second rest among types"),
         N_('A second type of party "{party}" takes the rest. One type may; give the other a number.'),

@@ -159,6 +159,7 @@ class EnforcementEntry(Sourced):
     cost: AmountField | None = None
     protects: AmountField | None = None
     leak: AmountField | None = None
+    broken: str | None = None
 
 
 class GuaranteeEntry(Sourced):
@@ -307,6 +308,7 @@ class EventEntry(Sourced):
     settled: dict[str, NumberField] = {}
     answered: dict[str, YesNo] = {}
     refused: str | None = None
+    joins: str | None = None
 
 
 # ---------------------------------------------------------------- what is said about it
