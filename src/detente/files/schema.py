@@ -329,6 +329,14 @@ class ClaimEntry(Sourced):
     asks: list[AskField]
 
 
+class VariantEntry(Sourced):
+    """Another reading of the file: values that it sets and entries that it leaves out, by paths as of `--set`."""
+
+    asks: list[str]
+    changes: dict[str, Any] = Field(default={}, alias="set")
+    without: list[str] = []
+
+
 class ScenarioEntry(Entry):
     """A scenario file of version 1."""
 
@@ -365,6 +373,7 @@ class ScenarioEntry(Entry):
     signals: dict[str, SignalEntry] = {}
     events: list[EventEntry] = []
     claims: dict[str, ClaimEntry] = {}
+    variants: dict[str, VariantEntry] = {}
 
 
 @cache

@@ -126,9 +126,7 @@ def signed_late(scenario: Scenario) -> Iterator[Finding]:
                 yield Finding("W913", place, {**facts, "start": start, "end": end})
 
 
-def _late_signatures(
-    scenario: Scenario, states: States, party: str, broken: Condition
-) -> tuple[int, str, str] | None:
+def _late_signatures(scenario: Scenario, states: States, party: str, broken: Condition) -> tuple[int, str, str] | None:
     """In how many states with the condition `party` can still sign, with an example move; None if in none."""
     option = scenario.conflict.option_ids.index(scenario.agreement.guarantees[party].option or "")
     try:

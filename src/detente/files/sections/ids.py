@@ -23,6 +23,7 @@ OTHERS = (
     "questions",
     "signals",
     "claims",
+    "variants",
 )
 SHARED = (("options", "define", "states"), ("measures", "numbers", "formulas"))
 
