@@ -242,6 +242,31 @@ REST = (
     Snippet("W735", "value: 0.4..0.6..0.8", "value: 0", "open: {value: 0"),
 )
 
+VARIANTS = (
+    Snippet("E234", "without: [blocked,", "without: [blokced,", "blokced"),
+    Snippet("E234", "without: [blocked,", "without: [blocked.2,", "blocked.2"),
+    Snippet("E234", "without: [blocked,", "without: [blocked.1.party.name,", "blocked.1.party"),
+    Snippet("E234", "without: [blocked,", "without: [states.bare.of,", "states.bare.of"),
+    Snippet("E235", "without: [blocked,", "without: [parties.dala,", "open_bank"),
+    Snippet("E235", "without: [blocked,", "without: [sources, title,", "open_bank"),
+    Snippet(
+        "E237",
+        BASE[BASE.index("    set: {numbers") : BASE.index("title.ar]\n")] + "title.ar]\n",
+        "",
+        "open_bank",
+    ),
+    Snippet("E238", "asks: [roadmaps.phased.holds]\n    set", "asks: []\n    set", "open_bank"),
+    Snippet("E201", "without: [blocked,", "wihtout: [blocked,", "wihtout"),
+    Snippet("E770", "asks: [roadmaps.phased.holds]\n    set", "asks: [roadmaps holds]\n    set", "roadmaps holds"),
+    Snippet("E207", "numbers.power: 7", "numbers.power: much", "much"),
+    Snippet("E403", "wants: not FILL}", "wants: not FELL}", "FELL"),
+    Snippet("E802", "numbers.power: 7", "number.power: 7", "number.power"),
+    Snippet("E803", "statements.2.wants", "statements.9.wants", "preferences.uma/open.statements.9"),
+    Snippet("E223", "title.ar]\n    source: talks", "title.ar]\n    source: walks", "walks"),
+    Snippet("E236", "joins: phased", "joins: phasd", "phasd"),
+    Snippet("E403", "broken: BREACH", "broken: BREAHC", "BREAHC"),
+)
+
 QUESTIONS = (
     Snippet("E229", "until: 2031-12-31", "until: soon", "soon"),
     Snippet("E231", "cases: 20", "cases: 0", "0, happened"),
@@ -263,4 +288,4 @@ QUESTIONS = (
     Snippet("E506", "called: 0.2", "called: worth", "worth, source"),
 )
 
-SNIPPETS = (*YAML, *STRUCTURE, *WISHES, *CONFLICT, *AGREEMENT, *REST, *QUESTIONS)
+SNIPPETS = (*YAML, *STRUCTURE, *WISHES, *CONFLICT, *AGREEMENT, *REST, *VARIANTS, *QUESTIONS)

@@ -67,12 +67,15 @@ def _sweeps(found: "Sweeps") -> dict[str, Any]:
     """Claims, families and what was looked into; the rest is for `detente sweep`."""
     wholes = [sweeps.document(answer) for answer in found.answers]
     claims: dict[str, Any] = {}
+    unclaimed: dict[str, Any] = {}
     families: dict[tuple[str, str], dict[str, Any]] = {}
     for whole in wholes:
         for id, claim in whole["claims"].items():
             asks = claims.setdefault(id, {**claim, "asks": []})["asks"]
             before = {(each["ask"], each["by"]) for each in asks}
             asks += [each for each in claim["asks"] if (each["ask"], each["by"]) not in before]
+        for each in whole["unclaimed"]:
+            unclaimed.setdefault(each["ask"], each)
         for each in whole["families"]:
             told = [whole["quantities"][id][whole["ranges"][0]]["share"] for id in each["quantities"]]
             families.setdefault((each["subject"], each["asked"]), {**each, "shares": told})
@@ -80,6 +83,8 @@ def _sweeps(found: "Sweeps") -> dict[str, Any]:
     return {
         "asked": [{key: whole[key] for key in heading} for whole in wholes],
         "claims": claims,
+        "variants": wholes[0]["variants"] if wholes else {},
+        "unclaimed": list(unclaimed.values()),
         "families": list(families.values()),
         "looked_into": [sweeps.looked_into_document(each) for each in found.looked_into],
     }

@@ -207,6 +207,24 @@ ANALYSIS_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "W913",
+        N_("Guarantee signed after the breach"),
+        N_(
+            "{party} can still sign {option} where {violator} has already broken what it guarantees ({condition}): the move "
+            "{start} > {end}; the states from which it can number {count}. Such a signature counts as an answer. Bar it "
+            "under `blocked`, or say why somebody would sign a broken promise."
+        ),
+    ),
+    Code(
+        "W914",
+        N_("Likelihood against the deal"),
+        N_(
+            "The event says that {who} joins {roadmap} with a likelihood of {likely}, but by the file's own payoffs joining is "
+            "worth {slack} to that type (in its own units). Change the likelihood or the payoffs, or name the roadmap "
+            "that the event is about."
+        ),
+    ),
+    Code(
         "W920",
         N_("Nothing bites at the end"),
         N_(

@@ -246,6 +246,34 @@ READING_CODES = table(
         ),
     ),
     Code(
+        "E234",
+        N_("Variant leaves out what is not there"),
+        N_('There is no "{found}" to leave out. Known here are: {options}. Correct the path, as --set writes it.'),
+    ),
+    Code(
+        "E235",
+        N_("Variant with errors"),
+        N_(
+            'Read as the variant "{found}" says, the file is wrong at {at}: {code} ("{what}"). Change what the variant'
+            " sets or leaves out."
+        ),
+    ),
+    Code(
+        "E237",
+        N_("Variant that changes nothing"),
+        N_('The variant "{found}" changes nothing. Say under `set` or `without` what it reads otherwise.'),
+    ),
+    Code(
+        "E238",
+        N_("Variant that asks nothing"),
+        N_('The variant "{found}" asks nothing. Name under `asks` the questions that are shown under both readings.'),
+    ),
+    Code(
+        "E236",
+        N_("Unknown roadmap"),
+        N_('There is no roadmap "{found}". Roadmaps of this file are: {options}; name one of them.'),
+    ),
+    Code(
         "E233",
         N_("Second rest among types"),
         N_('A second type of party "{party}" takes the rest. One type may; give the other a number.'),

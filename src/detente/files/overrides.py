@@ -21,8 +21,11 @@ NUMBER_SECTIONS = frozenset(
 NUMBER_KEYS = frozenset({"position", "salience", "now", "happened", "ratio"})
 
 
-class _Wrong(Exception):
+class Wrong(Exception):
+    """A path or value of a change that cannot be made: what code says so, with its facts."""
+
     def __init__(self, code: str, **facts: str) -> None:
+        """`facts` fill the sentence of `code`."""
         super().__init__(code)
         self.code = code
         self.facts = facts
@@ -35,10 +38,10 @@ def override(document: Document, overrides: Sequence[str]) -> list[Problem]:
         where, equals, value = text.partition("=")
         try:
             if not equals or not where.strip() or not value.strip():
-                raise _Wrong("E801", found=shown(text))
-            path = _set(document, where.strip().split("."), _value(value))
+                raise Wrong("E801", found=shown(text))
+            path = put(document, where, _value(value))
             document.overridden[path] = shown(text)
-        except _Wrong as wrong:
+        except Wrong as wrong:
             problems.append(Problem(wrong.code, Place(f"--set {shown(text)}"), wrong.facts))
     return problems
 
@@ -47,13 +50,18 @@ def _value(text: str) -> Any:
     try:
         document, problems = read_tree(f"value: {text}", "")
     except InputError:
-        raise _Wrong("E804", found=shown(text.strip())) from None
+        raise Wrong("E804", found=shown(text.strip())) from None
     if problems or list(document.root) != ["value"]:
-        raise _Wrong("E804", found=shown(text.strip()))
+        raise Wrong("E804", found=shown(text.strip()))
     return document.root["value"]
 
 
-def _set(document: Document, keys: list[str], value: Any) -> Path:
+def put(document: Document, where: str, value: Any) -> Path:
+    """Set the value at a dotted path, which is returned as the document writes it.
+
+    Raises Wrong: E802 for an unknown key, E803 for an unknown entry of a list, E805 for a path that goes too deep.
+    """
+    keys = where.strip().split(".")
     node = document.root
     path: Path = ()
     while True:
@@ -67,11 +75,30 @@ def _set(document: Document, keys: list[str], value: Any) -> Path:
         node = node[element]
 
 
+def entry_at(document: Document, where: str) -> Path:
+    """The path of an entry that the document has.
+
+    Raises Wrong, as `put` does, and E802 where the last key is missing.
+    """
+    keys = where.strip().split(".")
+    node: Any = document.root
+    path: Path = ()
+    while keys:
+        if not isinstance(node, dict | list):
+            raise Wrong("E805", found=shown(_dotted(path)))
+        element, keys = _next(node, keys, path)
+        if isinstance(node, dict) and element not in node:
+            raise Wrong("E802", **{"found": shown(_dotted((*path, element))), **facts_about(str(element), node)})
+        inside: Any = node
+        node, path = inside[element], (*path, element)
+    return path
+
+
 def _next(node: Any, keys: list[str], path: Path) -> tuple[str | int, list[str]]:
     """The next element of a path and the keys after it; a key of the file that holds dots itself is found whole."""
     if isinstance(node, list):
         if not NUMBERED.fullmatch(keys[0]) or int(keys[0]) > len(node):
-            raise _Wrong("E803", found=shown(keys[0]), count=str(len(node)))
+            raise Wrong("E803", found=shown(keys[0]), count=str(len(node)))
         return int(keys[0]) - 1, keys[1:]
     for end in range(len(keys), 0, -1):
         if ".".join(keys[:end]) in node:
@@ -80,13 +107,13 @@ def _next(node: Any, keys: list[str], path: Path) -> tuple[str | int, list[str]]
         return "statements", keys  # a list is named alike whether it stands alone or beside who vouches for it
     if len(keys) == 1 and path:
         return keys[0], []
-    raise _Wrong("E802", **{"found": shown(_dotted((*path, keys[0]))), **facts_about(keys[0], node)})
+    raise Wrong("E802", **{"found": shown(_dotted((*path, keys[0]))), **facts_about(keys[0], node)})
 
 
 def _lengthened(document: Document, value: Any, path: Path) -> dict[str, Any]:
     key = _long_key(value, path)
     if key is None:
-        raise _Wrong("E805", found=shown(_dotted(path)))
+        raise Wrong("E805", found=shown(_dotted(path)))
     if path in document.values:
         document.values[(*path, key)] = document.values[path]
     return {key: value}

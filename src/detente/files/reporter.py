@@ -64,6 +64,12 @@ class Reporter:
         return [problem.place.path for problem in self._problems.values() if problem.is_error]
 
     @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The errors, by place."""
+        found = (problem for problem in self._problems.values() if problem.is_error)
+        return tuple(sorted(found, key=lambda problem: (problem.place, problem.code)))
+
+    @property
     def warnings(self) -> tuple[Problem, ...]:
         """The warnings, by place."""
         found = (problem for problem in self._problems.values() if not problem.is_error)

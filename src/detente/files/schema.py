@@ -166,6 +166,7 @@ class EnforcementEntry(Sourced):
     cost: AmountField | None = None
     protects: AmountField | None = None
     leak: AmountField | None = None
+    broken: str | None = None
 
 
 class GuaranteeEntry(Sourced):
@@ -314,6 +315,7 @@ class EventEntry(Sourced):
     settled: dict[str, NumberField] = {}
     answered: dict[str, YesNo] = {}
     refused: str | None = None
+    joins: str | None = None
 
 
 # ---------------------------------------------------------------- what is said about it
@@ -332,6 +334,14 @@ class ClaimEntry(Sourced):
 
     says: TextField
     asks: list[AskField]
+
+
+class VariantEntry(Sourced):
+    """Another reading of the file: values that it sets and entries that it leaves out, by paths as of `--set`."""
+
+    asks: list[str]
+    changes: dict[str, Any] = Field(default={}, alias="set")
+    without: list[str] = []
 
 
 class ScenarioEntry(Entry):
@@ -371,6 +381,7 @@ class ScenarioEntry(Entry):
     signals: dict[str, SignalEntry] = {}
     events: list[EventEntry] = []
     claims: dict[str, ClaimEntry] = {}
+    variants: dict[str, VariantEntry] = {}
 
 
 @cache

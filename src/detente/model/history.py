@@ -14,7 +14,7 @@ class Event:
 
     `likely`: probability of the event for a party of a type. `options`, `levels`: what held afterwards. `settled`:
     issues with the value that they settled at. `refused`: a state that the parties in `by` turned down. `answered`:
-    questions with their answer.
+    questions with their answer. `joins`: the roadmap that the parties in `by` agreed to, None where it names none.
     """
 
     date: str
@@ -27,3 +27,4 @@ class Event:
     refused: StateReference | None = None
     answered: Mapping[str, bool] = field(default_factory=dict)
     provenance: Provenance = Provenance()
+    joins: str | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.model.arithmetic import Expression
+from detente.model.conditions import Condition
 from detente.model.provenance import Provenance
 from detente.model.ranges import Range
 from detente.model.texts import Text
@@ -64,7 +65,10 @@ Amount = Range | Expression
 
 @dataclass(frozen=True, slots=True)
 class Enforcement:
-    """What a guarantor does against one violator; all default to 0."""
+    """What a guarantor does against one violator; all amounts default to 0.
+
+    `broken`: in the graph model, when the violator has broken what is guaranteed; None where the file does not say.
+    """
 
     violator: str
     penalty: Amount
@@ -72,6 +76,7 @@ class Enforcement:
     protects: Amount
     leak: Amount
     provenance: Provenance = Provenance()
+    broken: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

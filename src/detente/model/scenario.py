@@ -12,7 +12,7 @@ from detente.model.provenance import Provenance, Source
 from detente.model.questions.question import Question
 from detente.model.questions.signal import Signal
 from detente.model.roadmap import Agreement, Goal
-from detente.model.said.claims import Claim
+from detente.model.said.claims import Ask, Claim
 from detente.model.texts import Text
 
 
@@ -74,6 +74,7 @@ class Scenario:
     events: tuple[Event, ...] = ()
     goal: Goal | None = None
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    variants: Mapping[str, "Variant"] = field(default_factory=dict)
     hash: str = ""
     overrides: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
@@ -92,3 +93,14 @@ class Scenario:
             if key in self.preferences:
                 return self.preferences[key]
         return None
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Another reading of the file: `scenario` is what it then says, `asks` the questions shown under both readings."""
+
+    id: str
+    name: Text
+    asks: tuple[Ask, ...]
+    scenario: Scenario
+    provenance: Provenance = Provenance()

@@ -15,6 +15,7 @@ from detente.watching import Watch, unwatched
 
 Check = Callable[[Setting], Iterator[Finding]]
 DealCheck = Callable[[Deal], Iterator[Finding]]
+WholeCheck = Callable[[Scenario], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     options.tied,
@@ -33,11 +34,13 @@ CHECKS: tuple[Check, ...] = (
 
 DEAL_CHECKS: tuple[DealCheck, ...] = (deals.nothing_bites, deals.powerless, deals.unused)
 
+WHOLE_CHECKS: tuple[WholeCheck, ...] = (guarantees.signed_late, events.joined)
+
 
 def preflight(scenario: Scenario, watch: Watch = unwatched) -> tuple[Finding, ...]:
     """Warnings of every check, for every combination of types, each once; none for a part that is not there."""
     found: dict[tuple[object, ...], Finding] = {}
-    for finding in (*_of_conflict(scenario, watch), *_of_deal(scenario, watch)):
+    for finding in (*_of_conflict(scenario, watch), *_of_deal(scenario, watch), *_of_whole(scenario, watch)):
         found.setdefault((finding.code, finding.path, finding.facts.get("key", "")), finding)
     return tuple(found.values())
 
@@ -70,4 +73,11 @@ def _of_deal(scenario: Scenario, watch: Watch) -> Iterator[Finding]:
             yield from check(found)
 
 
-__all__ = ["CHECKS", "DEAL_CHECKS", "preflight"]
+def _of_whole(scenario: Scenario, watch: Watch) -> Iterator[Finding]:
+    """What no choice of types changes, or what needs types that are ruled out for today."""
+    for number, check in enumerate(WHOLE_CHECKS):
+        watch("pre-flight", number, len(WHOLE_CHECKS))
+        yield from check(scenario)
+
+
+__all__ = ["CHECKS", "DEAL_CHECKS", "WHOLE_CHECKS", "preflight"]

@@ -6,8 +6,14 @@ import numpy as np
 
 from detente.analyses.clauses import ties_guarantee
 from detente.analyses.guarantors import guarantee_options
-from detente.analyses.setting import Setting
-from detente.model.conditions import Condition, Implies, Mask, options_in, parts
+from detente.analyses.setting import Setting, is_enumerable
+from detente.errors import Unanswerable
+from detente.graph.compile import kernel_for
+from detente.graph.kernels import lower
+from detente.graph.moves import moves_of
+from detente.model.conditions import Condition, Implies, Mask, options_in, parts, spelled
+from detente.model.scenario import Scenario
+from detente.model.states import States, feasible_states
 from detente.preferences.form import Finding
 from detente.preferences.statements import Statement, Statements
 
@@ -99,3 +105,40 @@ def _turned_off_by(setting: Setting, premise: Condition, option: int, without: M
     rows = np.flatnonzero(without)
     given = setting.game.moves.row_of[states.codes[rows] | setting.scenario.conflict.bit(option)]
     return bool((~states.where(premise)[given[given >= 0]]).any())
+
+
+def signed_late(scenario: Scenario) -> Iterator[Finding]:
+    """A guarantee that can still be signed where, by the file's own `broken`, what it guarantees is broken already."""
+    guarantees = [each for each in scenario.agreement.guarantees.values() if each.option is not None]
+    if not any(act.broken for each in guarantees for act in each.against) or not is_enumerable(scenario):
+        return
+    states = feasible_states(scenario.conflict)
+    for guarantee in guarantees:
+        for act in guarantee.against:
+            if act.broken is None:
+                continue
+            late = _late_signatures(scenario, states, guarantee.party, act.broken)
+            if late is not None:
+                count, start, end = late
+                facts = {"party": guarantee.party, "option": guarantee.option or "", "violator": act.violator}
+                facts |= {"condition": spelled(act.broken, scenario.conflict.option_ids), "count": str(count)}
+                place = ("guarantees", guarantee.party, "against", act.violator, "broken")
+                yield Finding("W913", place, {**facts, "start": start, "end": end})
+
+
+def _late_signatures(scenario: Scenario, states: States, party: str, broken: Condition) -> tuple[int, str, str] | None:
+    """In how many states with the condition `party` can still sign, with an example move; None if in none."""
+    option = scenario.conflict.option_ids.index(scenario.agreement.guarantees[party].option or "")
+    try:
+        moves = moves_of(scenario.conflict, states, (party,))
+    except Unanswerable:
+        return None
+    signed, rows = states.taken(option), np.arange(len(states), dtype=np.int64)
+    beyond = len(states)
+    first = np.full(beyond, beyond, dtype=np.int64)  # the first row with the signature that a move leads to
+    kernel_for(beyond, lower)(moves, 0, np.zeros(beyond, np.int32), False, np.where(signed, rows, beyond), first)
+    late = np.flatnonzero(states.where(broken) & ~signed & (first < beyond))
+    late = late[states.judged_as[late] == late]
+    if not len(late):
+        return None
+    return len(late), states.word(int(late[0])), states.word(int(first[late[0]]))

@@ -67,8 +67,11 @@ def write_back(table: Path, target: Path, *, dry: bool = False, watch: Watch = u
 
 
 def _verify(old: Scenario, new: Scenario, sheet: ActorSheet) -> None:
-    """Make sure that the new scenario is what the table says and else as it was. Raises RuntimeError otherwise."""
-    same = replace(new, contest=old.contest, hash=old.hash) == old
+    """Make sure that the new scenario is what the table says and else as it was. Raises RuntimeError otherwise.
+
+    Variants follow the file: they say with it what the table says.
+    """
+    same = replace(new, contest=old.contest, variants=old.variants, hash=old.hash) == old
     kept = all(
         replace(new.contest.issues[id], stands=(), now=None, low=0, high=0)
         == replace(issue, stands=(), now=None, low=0, high=0)

@@ -43,16 +43,13 @@ def can_answer(scenario: Scenario) -> bool:
 def checked(
     scenario: Scenario, subjects: Sequence[Subject], factors: tuple[Factor, ...]
 ) -> tuple[tuple[Claim, ...], tuple[Subject, ...]]:
-    """The claims, and those of the subjects that their questions need.
+    """The claims, and those of the subjects that their questions need; questions of variants are checked as well.
 
     Raises Unanswerable, for all questions at once: E772 for an unknown quantity, E773 for a factor that is not drawn,
     E774 for a number without comparison, E775 for a verdict against a number.
     """
-    known, owner = dict[str, Quantity](), dict[str, Subject]()
-    for subject in subjects:
-        if subject.can_answer(scenario):
-            for quantity in subject.quantities(scenario):
-                known[quantity.id], owner[quantity.id] = quantity, subject
+    owner = _owners(scenario, subjects)
+    known = {id: quantity for id, (quantity, _subject) in owner.items()}
     drawn = [factor.id for factor in factors]
     problems = [
         problem
@@ -60,15 +57,21 @@ def checked(
         for k, ask in enumerate(claim.asks)
         for problem in _problems(f"claims.{claim.id}.asks.{k + 1}", ask, known, drawn)
     ]
+    for variant in scenario.variants.values():
+        of_variant = _owners(variant.scenario, subjects)
+        both = {id: quantity for id, quantity in known.items() if id in of_variant}
+        for k, ask in enumerate(variant.asks):
+            problems += _problems(f"variants.{variant.id}.asks.{k + 1}", ask, both, drawn)
     if problems:
         raise Unanswerable(problems)
-    needed = {owner[id].name for claim in scenario.claims.values() for ask in claim.asks for id in named(ask)}
+    needed = {owner[id][1].name for claim in scenario.claims.values() for ask in claim.asks for id in ask.names}
     return tuple(scenario.claims.values()), tuple(subject for subject in subjects if subject.name in needed)
 
 
-def named(ask: Ask) -> tuple[str, ...]:
-    """Ids of the quantities that a question names."""
-    return (ask.left, ask.right) if isinstance(ask.right, str) else (ask.left,)
+def _owners(scenario: Scenario, subjects: Sequence[Subject]) -> dict[str, tuple[Quantity, Subject]]:
+    """What can be asked of a scenario, by id, with its subject."""
+    able = (subject for subject in subjects if subject.can_answer(scenario))
+    return {quantity.id: (quantity, subject) for subject in able for quantity in subject.quantities(scenario)}
 
 
 def answered(ask: Ask, column: Mapping[str, Floats]) -> Floats:
@@ -104,7 +107,7 @@ def _thirds(values: Floats) -> Iterator[Part]:
 
 
 def _problems(place: str, ask: Ask, known: Mapping[str, Quantity], drawn: Iterable[str]) -> Iterator[Problem]:
-    at, unknown = Place(place, path=place), [id for id in named(ask) if id not in known]
+    at, unknown = Place(place, path=place), [id for id in ask.names if id not in known]
     for id in unknown:
         yield Problem("E772", at, {"found": id, **_facts(id, known)})
     drawn = tuple(drawn)

@@ -6,7 +6,7 @@ from typing import Any
 
 from detente.analyses.sweeps.behind.deeper import Deeper
 from detente.analyses.sweeps.behind.driven import Driven
-from detente.analyses.sweeps.behind.verdict import Verdict, verdicts_of
+from detente.analyses.sweeps.behind.verdict import Verdict, read_otherwise, unclaimed, verdicts_of
 from detente.analyses.sweeps.summary import (
     Family,
     Group,
@@ -47,6 +47,8 @@ def document(answer: SweepAnswer, looked_into: Sequence[Deeper] = (), numbers: S
         "factors": [_factor(each) for each in question.factors],
         "unused": [problem.facts["found"] for problem in answer.warnings],
         "claims": _claims(answer),
+        "variants": _variants(answer),
+        "unclaimed": [_ask(answer, verdict) for verdict in unclaimed(answer)],
         "quantities": {id: _quantity(answer, id) for id in answer.quantities},
         "families": [_family(each) for each in families(answer)],
         "looked_into": [looked_into_document(each) for each in looked_into],
@@ -88,7 +90,17 @@ def _ask(answer: SweepAnswer, verdict: Verdict) -> dict[str, Any]:
         "ranges": {each: share_document(share_of(answer, verdict, each)) for each in ranges},
         "by": verdict.ask.by or None,
         "groups": {each: [_group(group) for group in found] for each, found in groups.items()},
+        "variants": {
+            each.variant: {reading: share_document(share_of(answer, each, reading)) for reading in ranges}
+            for each in read_otherwise(answer, verdict)
+        },
     }
+
+
+def _variants(answer: SweepAnswer) -> dict[str, Any]:
+    """The other readings of the file by id: their names, and what is asked under them."""
+    variants = answer.question.scenario.variants.values()
+    return {each.id: {"name": each.name.en, "asks": [ask.text for ask in each.asks]} for each in variants}
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -68,7 +68,8 @@ def settings_of(question: Question) -> dict[str, Any]:
             "ranges": list(part.ranges),
             "subject": part.subject.name,
             "batches": [list(span) for span in part.batches],
-            "quantities": [each.id for each in question.quantities(part.subject)],
+            "quantities": [each.id for each in question.quantities(part.subject, part.variant)],
+            **({"variant": part.variant.id} if part.variant else {}),
         }
         for part in question.parts
     ]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from detente.analyses.sweeps.asking import question_of, workers_of
 from detente.analyses.sweeps.behind.deeper import Deeper, deeper
-from detente.analyses.sweeps.behind.verdict import Verdict, subjects_of, verdicts_of
+from detente.analyses.sweeps.behind.verdict import Verdict, subjects_of, unclaimed, verdicts_of
 from detente.analyses.sweeps.question import Question
 from detente.analyses.sweeps.subject import Subject
 from detente.analyses.sweeps.summary import Family, families
@@ -51,6 +51,15 @@ class Sweeps:
         claims = self.answers[0].question.scenario.claims.values()
         every = (Verdict(ask, claim.id) for claim in claims for ask in claim.asks)
         return tuple((found[verdict], verdict) for verdict in dict.fromkeys(every) if verdict in found)
+
+    @cached_property
+    def unclaimed(self) -> tuple[tuple[SweepAnswer, Verdict], ...]:
+        """What variants of the file ask beside the claims, each with the first answer that has it."""
+        found: dict[Verdict, SweepAnswer] = {}
+        for answer in self.answers:
+            for verdict in unclaimed(answer):
+                found.setdefault(verdict, answer)
+        return tuple((answer, verdict) for verdict, answer in found.items())
 
     def answer_with(self, verdict: Verdict) -> SweepAnswer:
         """The answer that a question was looked into with."""

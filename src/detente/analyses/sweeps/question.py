@@ -1,16 +1,18 @@
 """What a sweep is asked: a scenario, the subjects, how many draws of which ranges, from which seed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from detente.analyses.sweeps.drawn.factors import factors_of
 from detente.analyses.sweeps.subject import Subject
-from detente.model.scenario import Scenario
+from detente.model.scenario import Scenario, Variant
 from detente.uncertainty.designs import DESIGNS, design_named
 from detente.uncertainty.factors import Factor, Floats, Quantity
 from detente.uncertainty.ranges import RANGES
 from detente.uncertainty.running.batches import spans
-from detente.uncertainty.values import dimensions, place
+from detente.uncertainty.values import columns, dimensions, place
 
 DRAWS, SEED = 1_000, 0
 ROWS, BATCHES = 100, 40  # rows of a batch at least, and of how many batches a part aims to be
@@ -24,13 +26,15 @@ class Part:
     """One subject under one reading of the ranges: what is evaluated in one go.
 
     ranges: the readings that put the same values on all that the subject uses, the first of them evaluated. draws: how
-    many of the question's, from the first one on. least: draws of a batch at least.
+    many of the question's, from the first one on. least: draws of a batch at least. variant: the reading of the file
+    that is asked; None for the file as it stands.
     """
 
     ranges: tuple[str, ...]
     subject: Subject
     draws: int
     least: int = ROWS
+    variant: Variant | None = None
 
     @property
     def rows(self) -> int:
@@ -70,27 +74,49 @@ class Question:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """Every subject under the first reading, then what is left under the second, …"""
+        """Every subject under the first reading, then what is left under the second, …; then variants of the file."""
+        found = [*self._parts()]
+        for variant in self.scenario.variants.values():
+            found += (replace(part, variant=variant) for part in self.as_read(variant)._parts())
+        return tuple(found)
+
+    def _parts(self) -> Iterator[Part]:
         points = {ranges: self.points(ranges) for ranges in self.ranges}
         found: dict[tuple[str, bytes], list[str]] = {}
         for ranges, values in points.items():
             for subject in self.subjects:
                 used = subject.uses(self.scenario, self.factors)
-                columns = [k for k, each in enumerate(self.factors) if each.id in used]
-                found.setdefault((subject.name, values[:, columns].tobytes()), []).append(ranges)
+                in_use = [k for k, each in enumerate(self.factors) if each.id in used]
+                found.setdefault((subject.name, values[:, in_use].tobytes()), []).append(ranges)
         named = {each.name: each for each in self.subjects}
-        return tuple(
-            Part(tuple(ranges), named[name], self.draws_of(named[name]), self.least)
-            for (name, _points), ranges in found.items()
-        )
+        for (name, _points), readings in found.items():
+            yield Part(tuple(readings), named[name], self.draws_of(named[name]), self.least)
+
+    def as_read(self, variant: Variant | None) -> "Question":
+        """What a variant of the file is asked: the subjects of its questions, by the same draws.
+
+        Where the variant leaves more open than the file does, the draws are its own.
+        """
+        if variant is None:
+            return self
+        groups = {each.id: each.group for each in self.factors}
+        factors = tuple(replace(each, group=groups.get(each.id, "")) for each in factors_of(variant.scenario))
+        asked = {name for ask in variant.asks for name in ask.names}
+        subjects = tuple(each for each in self.subjects if asked.intersection(q.id for q in self.quantities(each)))
+        found = replace(self, scenario=variant.scenario, factors=factors, subjects=subjects)
+        if all(each.id in groups for each in factors):
+            column = dict(zip(groups, columns(self.factors), strict=True))
+            # the file's own draws, in the place of those that `unit` would make for fewer factors
+            found.__dict__["unit"] = self.unit[:, list(dict.fromkeys(column[each.id] for each in factors))]
+        return found
 
     def draws_of(self, subject: Subject) -> int:
         """How many draws a subject is asked of."""
         return self.draws if subject.cost != "slow" else min(self.draws, max(ROWS, self.draws // FEWER))
 
-    def quantities(self, subject: Subject) -> tuple[Quantity, ...]:
-        """What each draw answers on a subject."""
-        return subject.quantities(self.scenario)
+    def quantities(self, subject: Subject, variant: Variant | None = None) -> tuple[Quantity, ...]:
+        """What each draw answers on a subject, of the file as it stands or of a variant of it."""
+        return subject.quantities(self.scenario if variant is None else variant.scenario)
 
     @property
     def settings(self) -> dict[str, Any]:

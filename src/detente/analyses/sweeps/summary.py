@@ -43,7 +43,7 @@ def share_of(answer: SweepAnswer, verdict: Verdict, ranges: str) -> Share:
 
 def asked_draws(answer: SweepAnswer, verdict: Verdict, ranges: str) -> int:
     """Of how many draws, from the first one on, all its quantities were finished."""
-    found = (answer.answer_to(name, ranges) for name in verdict.names)
+    found = (answer.answer_to(name, ranges, verdict.variant) for name in verdict.names)
     return min(each.part.draws if each.done.all() else int(np.argmin(each.done)) for each in found)
 
 

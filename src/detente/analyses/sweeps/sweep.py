@@ -81,16 +81,17 @@ class SweepAnswer:
         """Everything that was asked, by id."""
         return {each.id: each for subject in self.question.subjects for each in self.question.quantities(subject)}
 
-    def answer_to(self, quantity: str, ranges: str) -> Answered:
-        """The part that has a quantity under a reading of the ranges. Raises KeyError if none has."""
+    def answer_to(self, quantity: str, ranges: str, variant: str = "") -> Answered:
+        """The part that has a quantity under a reading of the ranges, and of the file. Raises KeyError if none has."""
         for each in self.answered:
-            if ranges in each.part.ranges and any(found.id == quantity for found in each.quantities):
+            of = each.part.variant.id if each.part.variant else ""
+            if of == variant and ranges in each.part.ranges and any(found.id == quantity for found in each.quantities):
                 return each
         raise KeyError(quantity)
 
-    def whole_column(self, quantity: str, ranges: str) -> Floats:
+    def whole_column(self, quantity: str, ranges: str, variant: str = "") -> Floats:
         """(N,) one quantity by draw; NaN where a draw was not asked, not finished, or has no answer."""
-        found = self.answer_to(quantity, ranges)
+        found = self.answer_to(quantity, ranges, variant)
         whole = np.full(self.question.draws, np.nan)
         whole[: found.part.draws] = found.values[:, [each.id for each in found.quantities].index(quantity)]
         return whole
@@ -114,12 +115,12 @@ def sweep(
     keeper = keeper or Forgetful()
     found: list[Answered] = []
     for number, part in enumerate(question.parts):
-        quantities = question.quantities(part.subject)
+        quantities, asked = question.quantities(part.subject, part.variant), question.as_read(part.variant)
         columns = tuple(k for k, each in enumerate(quantities) if each.is_verdict)
         enough = None if tolerance is None else TightEnough(columns, tolerance)
         rules = Rules(part.rows, enough, len(quantities), keeper.finished(number))
-        function = part.subject.function(question.scenario, question.factors)
-        points = question.points(part.ranges[0])[: part.draws]
+        function = part.subject.function(asked.scenario, asked.factors)
+        points = asked.points(part.ranges[0])[: part.draws]
         keep = partial(keeper.keep, number)
         crew = Here() if part.subject.cost == "instant" else workers
         ran = run(function, points, crew, rules=rules, on_batch=keep, watch=_told(watch, question, number))
@@ -129,5 +130,6 @@ def sweep(
 
 def _told(watch: Watch, question: Question, number: int) -> Watch:
     """Say what the draws are of, and which part of how many this is."""
-    doing = f"{number + 1}/{len(question.parts)} {question.parts[number].subject.name}"
+    part = question.parts[number]
+    doing = f"{number + 1}/{len(question.parts)} {part.subject.name}" + (f" {part.variant.id}" if part.variant else "")
     return lambda _doing, done, of: watch(doing, done, of)

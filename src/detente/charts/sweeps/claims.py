@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from detente.analyses.sweeps.behind.verdict import Verdict
+from detente.analyses.sweeps.behind.verdict import Verdict, read_otherwise
 from detente.analyses.sweeps.summary import groups_of, share_of
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.charts.layout import Frame, Spec, centred, framed, isolated, names_axis, position, wrapped
@@ -59,9 +59,12 @@ def _panel(asked: Sequence[Asked], readings: Sequence[str], *, is_last: bool) ->
 
 
 def _rows(answer: SweepAnswer, verdict: Verdict, key: str) -> Iterator[Row]:
-    """Key, name and shares by reading of a question, then of the draws told apart."""
+    """Key, name and shares by reading of a question, by variants of the file, then of the draws told apart."""
     ranges = answer.question.ranges
     yield key, shares.named(answer, verdict), {each: share_of(answer, verdict, each) for each in ranges}
+    for read in read_otherwise(answer, verdict):
+        name = shares.variant(answer, read)
+        yield f"{key} {read.variant}", name, {each: share_of(answer, read, each) for each in ranges}
     every = {each: groups_of(answer, verdict, each) for each in ranges}
     for k, first in enumerate(every[ranges[0]]):
         found = {each: groups[k].share for each, groups in every.items() if k < len(groups)}

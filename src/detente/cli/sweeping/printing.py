@@ -25,6 +25,9 @@ def say_sweep(
     for says, rows in claims:
         say_heading(says)
         say_table(shares.headings(answer), rows, numbers=columns)
+    if otherwise := shares.otherwise(answer):
+        say_heading(shares.otherwise_title())
+        say_table(shares.headings(answer), otherwise, numbers=columns)
     if in_full or not claims:
         for subject in answer.question.subjects:
             _say_subject(answer, subject.name)

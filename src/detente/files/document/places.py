@@ -1,6 +1,7 @@
 """Where each value of a file stands."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +26,29 @@ class Document:
     keys: dict[Path, Mark] = field(default_factory=dict)
     values: dict[Path, Mark] = field(default_factory=dict)
     overridden: dict[Path, str] = field(default_factory=dict)
+
+    def copied(self) -> "Document":
+        """The same, of which values can be changed without changing these."""
+        marks = dict(self.keys), dict(self.values)
+        return Document(self.name, deepcopy(self.root), self.lines, *marks, dict(self.overridden))
+
+    def marked_as(self, path: Path, other: Path) -> None:
+        """Let the values at and below `path` stand where those of `other` do."""
+        for marks in (self.keys, self.values):
+            there = {at: mark for at, mark in marks.items() if at[: len(other)] == other}
+            marks.update({(*path, *at[len(other) :]): mark for at, mark in there.items()})
+
+    def leave_out(self, path: Path) -> None:
+        """Take an entry out; those of a list that stand behind it move up with their marks."""
+        *outer, last = path
+        node = self.value(tuple(outer))
+        del node[last]
+        for marks in (self.keys, self.values):
+            inside = {at: mark for at, mark in marks.items() if at[: len(path)] == path}
+            behind = {at: mark for at, mark in marks.items() if _is_behind(at, path)}
+            for at in (*inside, *behind):
+                del marks[at]
+            marks.update({(*outer, int(at[len(outer)]) - 1, *at[len(path) :]): mark for at, mark in behind.items()})
 
     def found(self, path: Path) -> Path:
         """`path` as it stands in the file: without keys of long forms that the file leaves out, cut where it ends."""
@@ -66,3 +90,10 @@ class Document:
         written = self.lines[line - 1][column - 1 :]
         quoted = int(written[:1] in QUOTES and not written.startswith(text))
         return offset + quoted if written[quoted:].startswith(text) else 0
+
+
+def _is_behind(at: Path, path: Path) -> bool:
+    """Whether `at` lies in an entry of the list in which `path` is one, behind it."""
+    last, outer = path[-1], len(path) - 1
+    here = at[outer] if len(at) > outer else None
+    return isinstance(last, int) and isinstance(here, int) and at[:outer] == path[:outer] and here > last

@@ -5,6 +5,7 @@ Which quantities there are is known to the analyses only: here a question is rea
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 from detente.files.citations import text_of
@@ -34,10 +35,15 @@ def _claim(resolver: Resolver, id: str, entry: ClaimEntry) -> Claim:
 
 def _ask(resolver: Resolver, entry: AskEntry, path: Path) -> Ask:
     name = text_of(entry.name) if entry.name is not None else None
-    match = QUESTION.fullmatch(entry.ask)
+    return replace(question(resolver, entry.ask, (*path, "ask")), by=entry.by or "", name=name)
+
+
+def question(resolver: Resolver, text: str, path: Path) -> Ask:
+    """What is asked by a text; one that cannot be read is reported."""
+    match = QUESTION.fullmatch(text)
     if match is None:
-        resolver.report("E770", (*path, "ask"), found=entry.ask)
-        return Ask(entry.ask, entry.ask, by=entry.by or "", name=name)
+        resolver.report("E770", path, found=text)
+        return Ask(text, text)
     left, sign, right, number = match.groups()
     other = float(number) if number is not None else right
-    return Ask(entry.ask.strip(), left, cast(Sign | None, sign), other, entry.by or "", name)
+    return Ask(text.strip(), left, cast(Sign | None, sign), other)

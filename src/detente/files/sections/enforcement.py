@@ -49,7 +49,8 @@ def _against(
         if resolver.party(violator, path, key=True) and violator == party:
             resolver.reporter.at_key("E520", path, found=violator)
         amounts = _enforcement(resolver, calculator, act, path)
-        against.append(Enforcement(violator, *amounts, resolver.provenance(act, path, outer)))
+        broken = None if act.broken is None else resolver.condition(act.broken, (*path, "broken"))
+        against.append(Enforcement(violator, *amounts, resolver.provenance(act, path, outer), broken))
     return tuple(against)
 
 

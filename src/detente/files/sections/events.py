@@ -49,7 +49,14 @@ def _event(
         refused=refused,
         answered={name: answer for name, answer in entry.answered.items() if _is_question(resolver, path, name)},
         provenance=resolver.provenance(entry, path),
+        joins=_joined(resolver, path, entry.joins),
     )
+
+
+def _joined(resolver: Resolver, path: Path, roadmap: str | None) -> str | None:
+    if roadmap is None or not resolver.knows("E236", roadmap, resolver.declared("roadmaps"), (*path, "joins")):
+        return None
+    return roadmap if roadmap in resolver.entry.roadmaps else None
 
 
 def _likely(resolver: Resolver, path: Path, entry: EventEntry) -> dict[tuple[str, str], float]:

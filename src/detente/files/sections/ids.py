@@ -24,6 +24,7 @@ OTHERS = (
     "questions",
     "signals",
     "claims",
+    "variants",
 )
 SHARED = (("options", "define", "states"), ("parties", "coalitions"), ("measures", "numbers", "formulas"))
 

@@ -1,5 +1,7 @@
 """All sections together, and what only shows when they are side by side."""
 
+from dataclasses import replace
+
 from detente.files.citations import text_of
 from detente.files.resolver import Resolver
 from detente.files.schema import VERSION
@@ -18,6 +20,7 @@ from detente.files.sections.questions import build_questions, check_answers
 from detente.files.sections.roadmaps import build_goal, build_roadmaps
 from detente.files.sections.signals import build_signals
 from detente.files.sections.types import with_default_types
+from detente.files.sections.variants import build_variants, said_of_variants
 from detente.files.sections.wishes import build_preferences, build_views, check_complete, check_members
 from detente.model.conflict import Conflict
 from detente.model.references import covered
@@ -63,8 +66,11 @@ def build_scenario(resolver: Resolver) -> Scenario:
         goal=goal,
         claims=build_claims(resolver),
     )
+    variants = said_of_variants(resolver)
     _check_together(resolver, scenario)
-    return scenario
+    if not variants or resolver.reporter.has_errors():
+        return scenario
+    return replace(scenario, variants=build_variants(resolver, variants, build_scenario))
 
 
 def _check_head(resolver: Resolver) -> None:

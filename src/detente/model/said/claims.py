@@ -24,6 +24,11 @@ class Ask:
     by: str = ""
     name: Text | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Ids of the quantities that it names."""
+        return (self.left, self.right) if isinstance(self.right, str) else (self.left,)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -32,10 +32,11 @@ def sure(brief: Brief) -> tuple[Part, ...]:
     found = brief.sweeps
     if found is None:
         return ()
-    (title, said), *_claims = in_brief.sections(found, brief.concept)
+    (title, said), *_rest = in_brief.sections(found, brief.concept)
     named = dict.fromkeys(verdict.claim for _answer, verdict in found.asked)
     compared = tuple(_compared(found, brief.concept))
-    return (Part(title, said, compared), *(_claim(found, claim) for claim in named))
+    beside = (Part(*each) for each in in_brief.otherwise(found))
+    return (Part(title, said, compared), *(_claim(found, claim) for claim in named), *beside)
 
 
 def _claim(found: Sweeps, claim: str) -> Part:

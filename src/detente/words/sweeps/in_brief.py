@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from detente.analyses.sweeps.behind.deeper import Deeper
-from detente.analyses.sweeps.behind.verdict import Verdict
+from detente.analyses.sweeps.behind.verdict import Verdict, read_otherwise
 from detente.analyses.sweeps.modest import Sweeps
 from detente.analyses.sweeps.summary import Family, groups_of, share_of
 from detente.analyses.sweeps.sweep import SweepAnswer
@@ -30,6 +30,7 @@ def sections(found: Sweeps, concept: str) -> Iterator[Said]:
     yield title(), (*_about(found), *short, *_robust(found))
     for claim in dict.fromkeys(verdict.claim for _answer, verdict in asked):
         yield of_claim(found, claim)
+    yield from otherwise(found)
 
 
 def of_claim(found: Sweeps, claim: str) -> Said:
@@ -39,6 +40,13 @@ def of_claim(found: Sweeps, claim: str) -> Said:
     says = names.text(asked[0][0].question.scenario.claims[claim].says)
     questions = (said for answer, verdict in asked for said in _question(answer, verdict))
     return says, (*questions, *(sentence for each in looked for sentence in _behind(found, each)))
+
+
+def otherwise(found: Sweeps) -> Iterator[Said]:
+    """What variants of the file ask beside the claims; nothing if they do not."""
+    said = tuple(said for answer, verdict in found.unclaimed for said in _question(answer, verdict))
+    if said:
+        yield shares.otherwise_title(), said
 
 
 def _about(found: Sweeps) -> Iterator[str]:
@@ -58,10 +66,16 @@ def _about(found: Sweeps) -> Iterator[str]:
 
 
 def _question(answer: SweepAnswer, verdict: Verdict) -> Iterator[str]:
-    """The share as written, how far others lie apart where ranges are read otherwise, and among which draws."""
+    """The share as written, how far others lie apart where ranges are read otherwise, and among which draws.
+
+    Beside it always what the variants of the file say that concern it.
+    """
     by_reading = [share_of(answer, verdict, each) for each in answer.question.ranges]
     what = shares.named(answer, verdict)
     yield _told(what if what == verdict.id else names.capital(what), by_reading)
+    for each in read_otherwise(answer, verdict):
+        found = [share_of(answer, each, ranges) for ranges in answer.question.ranges]
+        yield _told(names.capital(shares.variant(answer, each)), found)
     if groups := groups_of(answer, verdict, answer.question.ranges[0]):
         said = (
             _("{group}: {share}").format(group=shares.group(answer, verdict, each), share=shares.cell(each.share))

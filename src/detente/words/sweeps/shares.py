@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from detente.analyses.sweeps.behind.verdict import Verdict, verdicts_of
+from detente.analyses.sweeps.behind.verdict import Verdict, read_otherwise, unclaimed, verdicts_of
 from detente.analyses.sweeps.summary import Family, Group, families, groups_of, share_of, spread_of
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.errors.codes import N_
@@ -86,9 +86,14 @@ def unfinished(answer: SweepAnswer) -> Iterator[str]:
     """What a limit left undone."""
     for each in answer.answered:
         if not each.complete:
-            said = _("{subject}, ranges {ranges}: {done} of {draws} draws were finished.")
+            read = each.part.variant
+            if read is None:
+                said = _("{subject}, ranges {ranges}: {done} of {draws} draws were finished.")
+            else:
+                said = _("{subject}, {variant}, ranges {ranges}: {done} of {draws} draws were finished.")
             yield said.format(
                 subject=subject(each.part.subject.name),
+                variant="" if read is None else names.text(read.name),
                 ranges=commas(reading(name) for name in each.part.ranges),
                 done=number(int(each.done.sum())),
                 draws=number(each.part.draws),
@@ -146,9 +151,11 @@ def claims(answer: SweepAnswer) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
 
 
 def rows(answer: SweepAnswer, verdict: Verdict) -> Iterator[tuple[str, ...]]:
-    """Of the table of a claim: a question under each reading, then the draws told apart."""
+    """Of the table of a claim: a question under each reading, by variants of the file, then the draws told apart."""
     ranges = answer.question.ranges
     yield (named(answer, verdict), *(cell(share_of(answer, verdict, each)) for each in ranges))
+    for found in read_otherwise(answer, verdict):
+        yield (f"{INDENT}{variant(answer, found)}", *(cell(share_of(answer, found, each)) for each in ranges))
     every = [groups_of(answer, verdict, each) for each in ranges]
     for groups in zip(*every, strict=False):
         yield (f"{INDENT}{group(answer, verdict, groups[0])}", *(cell(each.share) for each in groups))
@@ -163,6 +170,21 @@ def named(answer: SweepAnswer, verdict: Verdict) -> str:
         owner = next(each for each in answer.question.subjects if id in {q.id for q in each.quantities(scenario)})
         return quantities.said(scenario, owner.name, id)
     return verdict.id
+
+
+def variant(answer: SweepAnswer, verdict: Verdict) -> str:
+    """The reading of the file that a question is asked under."""
+    return names.text(answer.question.scenario.variants[verdict.variant].name)
+
+
+def otherwise_title() -> str:
+    """Heading of what the file's variants ask beside the claims."""
+    return _("The file read otherwise")
+
+
+def otherwise(answer: SweepAnswer) -> list[tuple[str, ...]]:
+    """Rows of the questions that variants of the file ask and no claim does."""
+    return [row for verdict in unclaimed(answer) for row in rows(answer, verdict)]
 
 
 def group(answer: SweepAnswer, verdict: Verdict, found: Group) -> str:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.analyses.forecast import can_answer
 from detente.analyses.sweeps.bargains.rows import columns_of, drawn_of
 from detente.analyses.sweeps.bargains.stands import Stands, capabilities, numbers
 from detente.analyses.sweeps.subject import Subject
@@ -61,6 +60,11 @@ def uses(scenario: Scenario, factors: tuple[Factor, ...]) -> frozenset[str]:
 def function(scenario: Scenario, factors: tuple[Factor, ...]) -> Function:
     """The points as a function of these factors."""
     return Settled(Stands(scenario.contest, columns_of(scenario, factors, numbers(scenario))))
+
+
+def can_answer(scenario: Scenario) -> bool:
+    """Whether there is an issue; questions and offers alone settle nowhere."""
+    return bool(scenario.contest.issues)
 
 
 SUBJECT = Subject(NAME, can_answer, quantities, uses, function, cost="instant")

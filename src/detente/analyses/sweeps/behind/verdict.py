@@ -1,7 +1,7 @@
 """A yes or no per draw that can be looked into: a quantity of the sweep, or a question about a claim."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,10 +17,14 @@ from detente.uncertainty.factors import Factor, Floats, Function
 
 @dataclass(frozen=True)
 class Verdict:
-    """One question about draws; claim: the id of the claim that it bears on, empty for none."""
+    """One question about draws; claim: the id of the claim that it bears on, empty for none.
+
+    variant: the id of the reading of the file that is asked, empty for the file as it stands.
+    """
 
     ask: Ask
     claim: str = ""
+    variant: str = ""
 
     @property
     def id(self) -> str:
@@ -30,7 +34,7 @@ class Verdict:
     @property
     def names(self) -> tuple[str, ...]:
         """Ids of the quantities that it takes."""
-        return claims.named(self.ask)
+        return self.ask.names
 
     def asked_of(self, answer: SweepAnswer) -> bool:
         """Whether the sweep has its quantities."""
@@ -38,7 +42,8 @@ class Verdict:
 
     def column(self, answer: SweepAnswer, ranges: str) -> Floats:
         """(N,) 1, 0, or NaN where a draw was not finished or has no answer."""
-        return claims.answered(self.ask, {name: answer.whole_column(name, ranges) for name in self.names})
+        columns = {name: answer.whole_column(name, ranges, self.variant) for name in self.names}
+        return claims.answered(self.ask, columns)
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,25 @@ def verdicts_of(answer: SweepAnswer) -> tuple[Verdict, ...]:
     """The questions about the scenario's claims that this sweep can answer."""
     every = (Verdict(ask, claim.id) for claim in answer.question.scenario.claims.values() for ask in claim.asks)
     return tuple(each for each in every if each.asked_of(answer))
+
+
+def read_otherwise(answer: SweepAnswer, verdict: Verdict) -> tuple[Verdict, ...]:
+    """The same question under the variants of the file that concern it."""
+    variants = answer.question.scenario.variants.values()
+    ask = replace(verdict.ask, by="")
+    return tuple(
+        replace(verdict, ask=ask, variant=each.id)
+        for each in variants
+        if any(asked.text == verdict.id for asked in each.asks)
+    )
+
+
+def unclaimed(answer: SweepAnswer) -> tuple[Verdict, ...]:
+    """What variants of the file ask and no claim does, of what this sweep can answer."""
+    scenario = answer.question.scenario
+    claimed = {ask.text for claim in scenario.claims.values() for ask in claim.asks}
+    every = dict.fromkeys(Verdict(ask) for variant in scenario.variants.values() for ask in variant.asks)
+    return tuple(each for each in every if each.id not in claimed and each.asked_of(answer))
 
 
 def verdicts_named(answer: SweepAnswer, wanted: Sequence[str]) -> tuple[Verdict, ...]:
