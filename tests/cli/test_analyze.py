@@ -1,6 +1,23 @@
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from detente.analyses.brief import Brief, brief
 from tests.cli.asked import asked
+
+BARE = """\
+detente: 1
+id: bare
+title: Bare
+parties: {lena: {name: Lena}, max: {name: Max}}
+options: {SELL: {party: lena}, BUY: {party: max}}
+preferences:
+  lena: [{wants: SELL, may_shift: 1}, not BUY]
+  max: [BUY]
+"""
 
 
 def test_the_brief_is_printed_and_the_report_written(folder: Path) -> None:
@@ -53,3 +70,66 @@ def test_a_folder_that_cannot_be_written_is_said(folder: Path) -> None:
     done = asked("analyze", "relief.yaml", "--out", "taken")
     assert done.status == 2
     assert "taken" in done.err
+    assert done.err.startswith('E809 The report "taken/report.html" cannot be written (')
+    assert done.out.startswith("Relief for arms\n")
+    assert "Whose guarantee is enough" in done.out
+    assert "The report lies in" not in done.out
+    answer = asked("analyze", "relief.yaml", "--out", "taken/below", "--format", "json")
+    assert (answer.status, answer.document["report"], answer.document["status"]) == (2, None, "complete")
+
+
+def test_a_disk_that_is_full_is_said_before_anything_is_computed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+
+    def full(self: Path, data: bytes) -> int:
+        order.append("tried")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def answer(*given: Any, **named: Any) -> Brief:
+        order.append("answered")
+        return brief(*given, **named)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("detente.analyses.brief.brief", answer)
+    done = asked("analyze", "relief.yaml", "--no-sweep")
+    assert order == ["tried", "answered"]
+    assert done.status == 2
+    assert done.err.startswith('E809 The report "reports/relief/report.html" cannot be written (No space left')
+    assert done.err.count("E809") == 1
+    assert "Whose guarantee is enough" in done.out
+    assert list((folder / "reports" / "relief").iterdir()) == []
+
+
+def test_a_disk_that_becomes_full_meanwhile_costs_the_report_only(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Path, *_given: object, **_named: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    done = asked("analyze", "relief.yaml", "--no-sweep")
+    assert (done.status, done.err.count("E809")) == (2, 1)
+    assert "Whose guarantee is enough" in done.out
+    assert list((folder / "reports" / "relief").iterdir()) == []
+
+
+def test_a_report_of_another_file_is_not_written_over_in_silence(folder: Path) -> None:
+    (folder / "second.yaml").write_text((folder / "border.yaml").read_text("utf-8"), "utf-8")
+    asking = ("analyze", "border.yaml", "--no-sweep")
+    assert asked(*asking).err == ""
+    assert asked(*asking).err == ""
+    done = asked("analyze", "second.yaml", "--no-sweep")
+    assert done.status == 0
+    assert done.err.startswith('W809 The report "reports/border/report.html" was of another file with the same id, ')
+    assert f"{folder / 'border.yaml'}, and" in done.err
+    assert asked("analyze", "second.yaml", "--no-sweep").err == ""
+    assert "border.yaml" not in (folder / "reports" / "border" / "report.html").read_text("utf-8")
+
+
+def test_wishes_that_are_unsure_are_enough_for_a_brief(folder: Path) -> None:
+    (folder / "bare.yaml").write_text(BARE, "utf-8")
+    done = asked("analyze", "bare.yaml")
+    assert (done.status, done.err) == (0, "")
+    assert "1 of 4 states is stable for every party (Nash stability)." in done.out

@@ -101,3 +101,24 @@ def test_version_and_help() -> None:
     done = run("--help")
     assert done.returncode == 0
     assert b"stability" in done.stdout
+
+
+@pytest.mark.slow
+def test_an_installation_that_keeps_nothing_answers_with_one_line_more(folder: Path) -> None:
+    options = "".join(f"  O{k}: {{party: {'ab'[k % 2]}, confidence: judgement}}\n" for k in range(10))
+    wishes = ", ".join(f"O{k}" for k in range(10))
+    (folder / "large.yaml").write_text(
+        "detente: 1\nid: large\ntitle: Large\nparties: {a: {name: A}, b: {name: B}}\n"
+        f"options:\n{options}preferences:\n"
+        f"  a: {{confidence: judgement, statements: [{wishes}]}}\n  b: {{confidence: judgement, statements: [{wishes}]}}\n",
+        "utf-8",
+    )
+    homeless = (
+        "import sys, numba.core.caching as caching; caching.CacheImpl._locator_classes = [];"
+        " sys.argv = ['detente', 'stability', 'large.yaml']; from detente.cli import main; main()"
+    )
+    done = subprocess.run((sys.executable, "-c", homeless), capture_output=True, check=False, timeout=300)
+    assert done.returncode == 0
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("Compiled loops cannot be kept here")
+    assert done.stdout == run("stability", "large.yaml").stdout

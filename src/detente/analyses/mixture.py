@@ -34,6 +34,9 @@ class Weight:
     may: float
 
 
+WISHLESS = (True, True)  # of a type that wants nothing: every state is stable for it
+
+
 @dataclass(frozen=True)
 class Mixture:
     """weights: of each combination of types, after the events of the file; they sum to 1.
@@ -72,13 +75,14 @@ def mixture(scenario: Scenario, answers: Sequence[Answer], rows: Mapping[str, in
     combinations = tuple(answer.setting.types for answer in answers)
     weights = weights_of(scenario, combinations)
     concepts = [concept for concept in readings[0].concepts if all(concept in each.concepts for each in readings)]
+    wishing = [p for p in scenario.parties if any(p in answer.setting.parties for answer in answers)]
     named: dict[str, dict[str, Weight]] = {}
     parties: dict[str, dict[str, dict[str, Weight]]] = {}
     for name, row in (answers[0].setting.named_rows if rows is None else rows).items():
         tables = {c: [each.held(row, c) for each in readings] for c in concepts}
         named[name] = {c: _weight(weights, [found[""] for found in table]) for c, table in tables.items()}
         parties[name] = {
-            c: {p: _weight(weights, [found[p] for found in table]) for p in answers[0].setting.parties}
+            c: {p: _weight(weights, [found.get(p, WISHLESS) for found in table]) for p in wishing}
             for c, table in tables.items()
         }
     return Mixture(scenario, combinations, weights, named, parties)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import LIMIT, Command, answer_no
+from detente.cli.app import BAD_INPUT, LIMIT, Command, answer_no
+from detente.cli.asking import place
 from detente.cli.asking.deadline import Deadline, deadline
 from detente.cli.asking.request import Format, TypedRequest, spread
 from detente.cli.asking.source import Found, checked_scenario, scenario_of
@@ -14,6 +15,7 @@ from detente.cli.printing.streams import note
 if TYPE_CHECKING:
     from detente.analyses.brief import Brief
     from detente.analyses.case import Case
+    from detente.model.scenario import Scenario
 
 REPORTS = Path("reports")
 
@@ -27,15 +29,20 @@ Unswept = Annotated[bool, typer.Option("--no-sweep", help="Leave out how sure th
 @spread
 def analyze(request: TypedRequest, out: Folder = None, no_sweep: Unswept = False) -> None:
     """Every question that the scenario can answer: a brief, and a report to read and pass on."""
+    from detente.words.problems import lines
+
     with deadline(request.seconds) as watch:
-        found, brief = _answered(request, watch, with_sweeps=not (no_sweep or request.chosen))
-    folder = out if out is not None else REPORTS / brief.scenario.id
-    report = _report(brief, found, folder)
+        scenario = scenario_of(request)
+        folder = out if out is not None else REPORTS / scenario.id
+        refused = place.checked(folder)
+        note(*lines(refused))
+        found, brief = _answered(request, scenario, watch, with_sweeps=not (no_sweep or request.chosen))
+    report = None if refused else _report(request, brief, found, folder)
     if request.format is Format.json:
         from detente.analyses.brief_document import document
         from detente.cli.printing.documents import say_json
 
-        say_json({**document(brief), "report": report.as_posix()})
+        say_json({**document(brief), "report": report and report.as_posix()})
     else:
         from detente.cli.printing.brief import say_brief
 
@@ -43,27 +50,44 @@ def analyze(request: TypedRequest, out: Folder = None, no_sweep: Unswept = False
     _end(request, brief, report, complete=brief.complete and found.complete)
 
 
-def _answered(request: TypedRequest, watch: Deadline, *, with_sweeps: bool) -> "tuple[Found, Brief]":
+def _answered(
+    request: TypedRequest, scenario: "Scenario", watch: Deadline, *, with_sweeps: bool
+) -> "tuple[Found, Brief]":
     """The answers first: where time is short they are worth more than the pre-flight."""
     from detente.analyses.brief import brief
 
-    answered = brief(scenario_of(request), request.chosen or None, watch=watch, with_sweeps=with_sweeps)
+    answered = brief(scenario, request.chosen or None, watch=watch, with_sweeps=with_sweeps)
     return checked_scenario(request, watch), answered
 
 
-def _report(brief: "Brief", found: Found, folder: Path) -> Path:
+def _report(request: TypedRequest, brief: "Brief", found: Found, folder: Path) -> Path | None:
+    """Where the report lies; None, with a note, where the disk has become full meanwhile."""
+    from detente.files.catalogue import find
     from detente.report.build import build
+    from detente.words.problems import lines
 
-    return build(brief, found.warnings, folder)
+    source = find(request.scenario)
+    over = place.written_over(folder, source)
+    try:
+        report = build(brief, found.warnings, folder)
+    except OSError as error:
+        note(*lines([place.refused(folder, error)]))
+        return None
+    place.note_source(folder, source)
+    note(*lines(over))
+    return report
 
 
-def _end(request: TypedRequest, brief: "Brief", report: Path, *, complete: bool) -> None:
+def _end(request: TypedRequest, brief: "Brief", report: Path | None, *, complete: bool) -> None:
+    """Say where the report lies; without one the answer is there, but not all that was asked for."""
     from detente.words import endings
 
-    if request.format is Format.text:
+    if request.format is Format.text and report is not None:
         from detente.cli.printing.streams import say
 
         say("", endings.report_lies(report.as_posix()))
+    if report is None:
+        raise typer.Exit(BAD_INPUT)
     if not complete:
         note(endings.partial())
         raise typer.Exit(LIMIT)

@@ -80,10 +80,13 @@ def backtest(
     from detente.analyses.backtest import backtest as asked
     from detente.analyses.learned import learned_from
     from detente.cli.printing.streams import note
+    from detente.files.template import checked_new
     from detente.words.backtest import asserted as claim
     from detente.words.endings import partial
     from detente.words.problems import lines
 
+    for file in filter(None, (picture, refit)):
+        checked_new(Path(file))
     if nested:
         _nested(Path(request.file), weights, request.format, request.seconds)
         return

@@ -11,9 +11,9 @@ from detente.cli.asking.concepts import ConceptName
 from detente.cli.asking.deadline import deadline
 from detente.cli.asking.request import Format, TypedRequest, spread
 from detente.cli.asking.source import scenario_in_file
-from detente.cli.printing.streams import note
+from detente.cli.printing.streams import note, say
 from detente.cli.wishes.dialogue import Asked, asked_on_terminal
-from detente.errors import Place, Problem, Unanswerable
+from detente.errors import InputError, Place, Problem, Unanswerable
 
 if TYPE_CHECKING:
     from detente.analyses.wishes.elicit import Elicitation
@@ -64,13 +64,21 @@ def elicit(
 
 
 def _path(request: TypedRequest, write: bool, out: str | None) -> Path:
-    """The scenario's file. Raises Unanswerable (E963) where nothing can be written to it."""
+    """The scenario's file.
+
+    Raises Unanswerable (E963) where nothing can be written to it, InputError (E807, E808) where nothing can to `out`.
+    """
     from detente.files.catalogue import FOLDER, find
+    from detente.files.template import checked_folder, checked_new
 
     path = find(request.scenario)
     of_catalogue = path.resolve().is_relative_to(FOLDER.resolve())
     if (write and (of_catalogue or out)) or ((write or out) and request.changes):
         raise Unanswerable([Problem("E963", Place(), {"found": request.scenario})])
+    if out is not None:
+        checked_new(Path(out))
+    elif write:
+        checked_folder(path.resolve())
     return path
 
 
@@ -122,13 +130,15 @@ def _finish(request: TypedRequest, asked: Asked, path: Path, where: tuple[bool, 
 
     found = asked.found
     if asked.broken_off:
-        from detente.cli.printing.streams import say
-
         say(*words.answer_lines(found) or [""])
         note(words.interrupted())
         raise typer.Exit(LIMIT)
     new = new_text(found, path)
-    written = _written(found, new, path, where)
+    try:
+        written = _written(found, new, path, where)
+    except InputError:
+        say(*words.answer_lines(found) or [""])
+        raise
     if request.format is Format.json:
         from detente.analyses.wishes.documents import answers_document
         from detente.cli.printing.documents import say_json

@@ -48,6 +48,7 @@ Coalitions = Annotated[
 def export(request: TypedRequest, to: To, out: Out = None, coalition: Coalitions = None) -> None:
     """Write a scenario for another program, or as plain data; say what could not be carried over."""
     from detente.analyses import peers
+    from detente.files.template import checked_new
     from detente.words.endings import all_carried
 
     if to is not Target.gmcr and (request.types or request.lists or coalition):
@@ -56,6 +57,8 @@ def export(request: TypedRequest, to: To, out: Out = None, coalition: Coalitions
         raise Unanswerable([Problem(code, Place(), {"found": given, "with_": f"--to {to.value}"})])
     if to is Target.xlsx and out is None:
         raise Unanswerable([Problem("E669", Place())])
+    if out is not None:
+        checked_new(Path(out))
     with deadline(request.seconds) as watch:
         watch("export", 0, 1)
         if to is Target.json:

@@ -48,15 +48,16 @@ def forecast(
 ) -> None:
     """Where do talks settle on each issue? Every bargaining model, side by side, and how far from it they may."""
     from detente.cli.printing.talks.pictures import checked_target, draw
+    from detente.files.template import checked_new
     from detente.words import endings
 
     if date is not None and save is None:
         raise InputError([Problem("E657", Place(), {"found": date})])
     target = checked_target(request.picture)
+    if save is not None:
+        checked_new(Path(save))
     with deadline(request.seconds) as watch:
         talks = _asked(request, rounds, (draws, seed), watch)
-    if save is not None:
-        _save(talks.whole, request.scenario, draws, Path(save), date)
     if request.format is Format.json:
         from detente.analyses.talks.whole import document
         from detente.cli.printing.documents import say_json
@@ -64,6 +65,8 @@ def forecast(
         say_json(document(talks))
     else:
         _say(talks)
+    if save is not None:
+        _save(talks.whole, request.scenario, draws, Path(save), date)
     if target is not None:
         draw(talks, target)
     if not talks.complete:

@@ -8,6 +8,7 @@ from pathlib import Path
 from detente.errors import InputError, Place, Problem
 from detente.files.document.tree import shown
 
+ROOM = 1 << 16  # bytes that are written to find out whether there is room
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 TEXT = """\
 detente: 1                        # version of this format
@@ -92,6 +93,26 @@ def write_whole(target: Path, content: str | bytes) -> None:
         _link_whole(target, content)
     except FileExistsError:
         raise InputError([Problem("E807", Place(), {"found": shown(str(target))})]) from None
+    except OSError as error:
+        facts = {"found": shown(str(target)), "reason": error.strerror or str(error)}
+        raise InputError([Problem("E808", Place(), facts)]) from None
+
+
+def checked_new(target: Path) -> None:
+    """Say before anything is computed that a new file could not be written.
+
+    Raises InputError if it exists (E807) or cannot be written (E808).
+    """
+    if target.exists():
+        raise InputError([Problem("E807", Place(), {"found": shown(str(target))})])
+    checked_folder(target)
+
+
+def checked_folder(target: Path) -> None:
+    """The same for a file that may be written over. Raises InputError (E808)."""
+    try:
+        with tempfile.TemporaryFile(dir=target.parent, buffering=0) as file:
+            file.write(os.urandom(ROOM))  # chance, which no file system makes smaller
     except OSError as error:
         facts = {"found": shown(str(target)), "reason": error.strerror or str(error)}
         raise InputError([Problem("E808", Place(), facts)]) from None

@@ -3,6 +3,7 @@
 import hashlib
 from base64 import b64encode
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -52,13 +53,20 @@ class Chapter:
 def build(brief: Brief, warnings: Sequence[Problem], folder: Path) -> Path:
     """Write `report.html` into `folder`, which is made if missing, and say where it lies.
 
-    The page is written under another name and then renamed, so that nobody reads half of it.
+    The page is written under another name and then renamed, so that nobody reads half of it. Raises OSError if it
+    cannot be written.
     """
+    text = page(brief, warnings)
     folder.mkdir(parents=True, exist_ok=True)
     final = folder / NAME
     unfinished = final.with_suffix(".html.part")
-    unfinished.write_text(page(brief, warnings), "utf-8", newline="\n")
-    unfinished.replace(final)
+    try:
+        unfinished.write_text(text, "utf-8", newline="\n")
+        unfinished.replace(final)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
     return final
 
 

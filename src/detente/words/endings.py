@@ -97,6 +97,14 @@ def all_carried() -> str:
     return _("Asserted, but not so: everything could be carried over.")
 
 
+def compiled_anew() -> str:
+    """That there is no place to keep what was compiled."""
+    return _(
+        "Compiled loops cannot be kept here, so each run takes some seconds longer; name a folder that you may write to"
+        " in NUMBA_CACHE_DIR."
+    )
+
+
 def report_lies(path: str) -> str:
     """Where the report is."""
     return _("The report lies in {path}").format(path=path)

@@ -11,7 +11,7 @@ from detente.analyses.sweeps.question import Question
 from detente.analyses.sweeps.subject import Subject
 from detente.analyses.sweeps.summary import Family, families
 from detente.analyses.sweeps.sweep import SweepAnswer, sweep
-from detente.errors import LimitReached
+from detente.errors import LimitReached, Place, Problem, Unanswerable
 from detente.model.scenario import Scenario
 from detente.uncertainty.running.workers.here import Here
 from detente.watching import Watch, unwatched
@@ -69,12 +69,16 @@ class Sweeps:
 def sweeps(scenario: Scenario, watch: Watch = unwatched, draws: int = DRAWS) -> Sweeps:
     """Ask everything that is not asked by name only; what is slow in other processes, as far as the time goes.
 
-    Raises Unanswerable if there is nothing to ask (E785) or a claim asks what there is not.
+    Raises Unanswerable if there is nothing to ask (E785), as where all that could be is asked by name only, or a claim
+    asks what there is not.
     """
     answers: list[SweepAnswer] = []
     looked_into: list[Deeper] = []
     complete = True
-    for question in _questions(question_of(scenario), draws):
+    questions = tuple(_questions(question_of(scenario), draws))
+    if not questions:
+        raise Unanswerable([Problem("E785", Place(scenario.id))])
+    for question in questions:
         is_slow = any(each.cost == "slow" for each in question.subjects)
         answers.append(sweep(question, workers_of() if is_slow else Here(), watch=watch))
         complete = complete and answers[-1].complete

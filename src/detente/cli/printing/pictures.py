@@ -25,9 +25,12 @@ def checked_picture(path: Path | None, to: str | None) -> None:
 
 
 def checked_kind(path: Path) -> None:
-    """Raise Unanswerable (E942) for a file of another kind than can be drawn."""
+    """Raise Unanswerable (E942) for a file of another kind than can be drawn, InputError (E808) for no place for it."""
+    from detente.files.template import checked_folder
+
     if path.suffix.lower() not in KINDS:
         raise Unanswerable([Problem("E942", Place(), {"found": path.name, "allowed": ", ".join(KINDS)})])
+    checked_folder(path)
 
 
 def write_way(found: "WayMap", path: Path) -> None:

@@ -3,6 +3,7 @@
 import codecs
 import os
 import sys
+import warnings
 from contextlib import suppress
 from io import TextIOWrapper
 
@@ -25,6 +26,15 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=HANDLER)
+    warnings.showwarning = _note_warning
+
+
+def _note_warning(message: Warning | str, category: type[Warning], *place: object, **more: object) -> None:
+    """A warning as a note of one line: what its reader can do something about, or Python's own words."""
+    from detente.compiling import CompiledAnew
+    from detente.words.endings import compiled_anew
+
+    note(compiled_anew() if issubclass(category, CompiledAnew) else f"{category.__name__}: {message}")
 
 
 def prepare_data() -> None:

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 
 
 def checked_target(target: str | None) -> Path | None:
-    """Where the picture goes; None for no picture. Raises Unanswerable (E942) for a file of another kind."""
+    """Where the picture goes; None for no picture.
+
+    Raises Unanswerable (E942) for a file of another kind, InputError if it exists (E807) or cannot be written (E808).
+    """
+    from detente.files.template import checked_new
+
     if target is None:
         return None
     path = Path(target)
     if path.suffix.lower() not in KINDS:
         raise Unanswerable([Problem("E942", Place(), {"found": path.name, "allowed": ", ".join(KINDS)})])
+    checked_new(path)
     return path
 
 
