@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from detente.analyses.scores.stamp import seal
 from detente.files.catalogue import find
 from tests.cli.asked import Done, asked
 
@@ -184,6 +185,69 @@ def test_a_damaged_file_is_refused(damage: Any) -> None:
     done = asked("score", str(path))
     assert (done.status, done.out) == (2, "")
     assert any(code in done.err for code in ("E995", "E996"))
+
+
+CERTAIN = """\
+detente: 1
+id: certain
+title: Much evidence
+date: 2031-03-01
+parties: {uma: {}}
+options: {X: {party: uma}}
+preferences: {uma: [X]}
+questions:
+  MUCH:
+    asks: Much evidence?
+    resolves: M
+    until: 2031-08-31
+    class: {name: cases, cases: 10, happened: 5}
+    evidence: [{ratio: 30}, {ratio: 30}, {ratio: 30}, {ratio: 30}, {ratio: 30}, {ratio: 30}, {ratio: 30}]
+  LITTLE: {asks: None?, resolves: L, until: 2031-08-31, class: {name: cases, cases: 10, happened: 5}}
+"""
+
+
+def test_a_probability_near_one_is_kept_by_its_odds() -> None:
+    """Even odds times 30^7; the answer was no."""
+    Path("certain.yaml").write_text(CERTAIN, "utf-8")
+    Path("came.csv").write_text("id,value,date\nMUCH,no,2031-08-31\nLITTLE,no,2031-08-31\n", "utf-8")
+    path = kept(name="certain.yaml")
+    found = scored(path, "--outcomes", "came.csv")
+    wanted = math.log1p(30**7)
+    assert (found["questions"]["MUCH"]["log"], found["questions"]["MUCH"]["log_status"]) == (
+        pytest.approx(wanted, abs=1e-6),
+        "complete",
+    )
+    assert found["questions_mean"]["forecast"]["log"] == pytest.approx((wanted + math.log(2)) / 2, abs=1e-6)
+
+
+def test_a_rounded_probability_of_an_early_file_has_no_log_score_but_a_reason() -> None:
+    Path("certain.yaml").write_text(CERTAIN, "utf-8")
+    Path("came.csv").write_text("id,value,date\nMUCH,no,2031-08-31\nLITTLE,no,2031-08-31\n", "utf-8")
+    path = kept(name="certain.yaml")
+    whole = json.loads(path.read_text("utf-8"))
+    for each in whole["questions"].values():
+        del each["log_odds"], each["base_log_odds"]
+    whole["questions"]["MUCH"]["probability"] = 1.0
+    path.write_text(json.dumps({**whole, "seal": seal(whole)}), "utf-8")
+    found = scored(path, "--outcomes", "came.csv")
+    assert (found["questions"]["MUCH"]["log"], found["questions"]["MUCH"]["log_status"]) == (
+        None,
+        "kept rounded to certainty",
+    )
+    assert found["questions"]["LITTLE"]["log"] == pytest.approx(math.log(2), abs=1e-6)
+    said = asked("score", str(path), "--outcomes", "came.csv").out
+    assert "no mean log score" in " ".join(said.split())
+    assert "inf" not in said
+
+
+@pytest.mark.parametrize("odds", [3.0, None, "1.0"])
+def test_odds_that_are_not_those_of_the_probability_are_damage(odds: object) -> None:
+    path = kept()
+    whole = json.loads(path.read_text("utf-8"))
+    whole["questions"]["DRY"]["log_odds"] = odds
+    path.write_text(json.dumps({**whole, "seal": seal(whole)}), "utf-8")
+    done = asked("score", str(path))
+    assert (done.status, "E995" in done.err) == (2, True)
 
 
 def test_a_better_number_written_in_later_is_noticed() -> None:

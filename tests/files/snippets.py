@@ -179,6 +179,9 @@ CONFLICT = (
 )
 
 AGREEMENT = (
+    Snippet("E240", "weight: 3}", "weight: 1e31}", "1e31"),
+    Snippet("E240", "relief*2", "relief*1e-31", "1e-31"),
+    Snippet("E241", "relief*2", "relief*1e30*1e30", "relief"),
     Snippet("E501", "relief*2", "relief^2", "^2"),
     Snippet("E501", "relief*2", "2..3", ".3"),
     Snippet("E502", "relief*2", "2*releif", "releif"),

@@ -58,7 +58,7 @@ def _say(answer: "ScoreAnswer") -> None:
         say_heading(title)
         say_table(scores.issue_headings(), scores.issue_rows(answer, made), numbers=(0, *range(3, 12)))
     if answer.issues:
-        say_paragraphs(scores.issue_notes())
+        say_paragraphs(scores.issue_notes(answer))
     say_paragraphs(scores.unanswered(answer), mark="")
 
 

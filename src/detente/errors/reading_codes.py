@@ -279,6 +279,19 @@ READING_CODES = table(
         N_('A second type of party "{party}" takes the rest. One type may; give the other a number.'),
     ),
     Code(
+        "E240",
+        N_("Number of a size that cannot be computed with"),
+        N_(
+            "{found} is too large or too small to compute with. A number is 0 or between {least} and {most} in size;"
+            " use another unit."
+        ),
+    ),
+    Code(
+        "E241",
+        N_("Formula too large"),
+        N_("This can reach a size of {found}. At most {allowed} can be computed with; use another unit."),
+    ),
+    Code(
         "W240",
         N_("No source and no confidence"),
         N_('"{found}" names neither a source nor a confidence. It counts as assumed; add `source:` or `confidence:`.'),

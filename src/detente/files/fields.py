@@ -7,7 +7,16 @@ from pydantic import BeforeValidator, Discriminator, Tag
 from pydantic_core import PydanticCustomError
 
 from detente.model.ranges import Range
-from detente.preferences.entry import FIGURE, SPAN, Sourced, TextField, long_form, parse_range
+from detente.preferences.entry import (
+    FIGURE,
+    SPAN,
+    Sourced,
+    TextField,
+    computable,
+    long_form,
+    not_computable,
+    parse_range,
+)
 
 AFFIRMATIVE = frozenset({"true", "on", "y", "yes", "1"})
 NEGATIVE = frozenset({"false", "off", "n", "no", "0"})
@@ -102,6 +111,8 @@ def _scale(value: object) -> Range:
         raise PydanticCustomError("scale", "not a scale")
     if not math.isfinite(high - low):
         raise PydanticCustomError("not_finite", "not a finite number")
+    if not (computable(low) and computable(high) and computable(high - low)):
+        raise not_computable()
     return Range(low, (low + high) / 2, high, "uniform")
 
 

@@ -14,7 +14,7 @@ from detente.files.document.tree import shown
 from detente.files.reporter import Reporter
 from detente.files.schema import VERSION, ScenarioEntry
 from detente.preferences import FORMS
-from detente.preferences.entry import Sourced
+from detente.preferences.entry import SIZES_SAID, Sourced
 from detente.preferences.form import Path
 
 CODE_OF = {
@@ -29,6 +29,7 @@ CODE_OF = {
     "float_type": "E207",
     "not_a_number": "E207",
     "not_finite": "E120",
+    "size": "E240",
     "range_order": "E208",
     "one_or_more": "E209",
     "literal_error": "E210",
@@ -117,7 +118,7 @@ def _report(error: ErrorDetails, reporter: Reporter) -> None:
         expected = error.get("ctx", {}).get("expected", VOTES).replace("'", "").replace(" or ", ", ")
         reporter.unknown(code, loc, shown(found), expected.split(", "))
     else:
-        facts = {key: str(value) for key, value in error.get("ctx", {}).items() if key == "word"}
+        facts = {key: str(value) for key, value in error.get("ctx", {}).items() if key in ("word", *SIZES_SAID)}
         reporter.report(code, loc, found=shown(found), **facts)
 
 

@@ -13,6 +13,8 @@ from detente.model.provenance import Confidence
 from detente.model.ranges import Range
 
 FIGURE = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?"
+SIZES = (1e-30, 1e30)
+SIZES_SAID = {"least": f"{SIZES[0]:g}", "most": f"{SIZES[1]:g}"}
 SPAN = re.compile(rf"\s*({FIGURE})\s*\.\.\s*({FIGURE})\s*(?:\.\.\s*({FIGURE})\s*)?")
 
 
@@ -72,7 +74,7 @@ class Sourced(Entry):
 def parse_range(value: object) -> Range:
     """Read `0.3`, `a..b` or `a..m..b`.
 
-    Raises PydanticCustomError of type `not_a_number`, `not_finite` or `range_order`.
+    Raises PydanticCustomError of type `not_a_number`, `not_finite`, `size` or `range_order`.
     """
     if isinstance(value, Range):
         return value
@@ -96,7 +98,19 @@ def _finite(value: float) -> float:
         number = math.inf
     if not math.isfinite(number):
         raise PydanticCustomError("not_finite", "not a finite number")
+    if not computable(number):
+        raise not_computable()
     return number
+
+
+def computable(number: float) -> bool:
+    """Whether products and quotients of a few such numbers are still finite: 0, or of a size in SIZES."""
+    return number == 0 or SIZES[0] <= abs(number) <= SIZES[1]
+
+
+def not_computable() -> PydanticCustomError:
+    """What is said of a number that is not."""
+    return PydanticCustomError("size", "not a size to compute with", dict(SIZES_SAID))
 
 
 RangeField = Annotated[

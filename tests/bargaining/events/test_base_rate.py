@@ -1,6 +1,8 @@
 """Probabilities of events: the definitions, by numerical integration over rates and ranges."""
 
 import math
+from decimal import Decimal, localcontext
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -8,7 +10,8 @@ import pytest
 from scipy.integrate import quad
 from scipy.stats import beta, triang
 
-from detente.bargaining.events.base_rate import base_rate, chance, updated
+from detente.bargaining.events.base_rate import base_rate, chance, probability
+from detente.bargaining.events.binary_scores import log_score
 from detente.model.ranges import Range
 
 CASES = [(0, 1, 1), (3, 19, 1), (10, 10, 1), (10, 10, 5), (2.5, 7, 3), (0, 40, 2)]
@@ -29,17 +32,42 @@ def test_the_base_rate_is_the_mean_of_the_power_of_the_rate(k: float, n: int, t:
 
     whole, _error = quad(inside, 0, math.pi / 2)
     norm = math.gamma(a) * math.gamma(b) / math.gamma(a + b)
-    assert base_rate(k, n, t) == pytest.approx(whole / norm, rel=1e-9)
+    assert probability(base_rate(k, n, t)) == pytest.approx(whole / norm, rel=1e-9)
+
+
+@pytest.mark.parametrize(("k", "n", "t"), [*CASES, (10**6, 10**6, 1), (10**6, 10**6, 40), (0, 10**6, 3)])
+def test_the_odds_are_those_of_the_product_in_fractions(k: float, n: int, t: int) -> None:
+    p = Fraction(1)
+    for i in range(t):
+        p *= (Fraction(k) + Fraction(1, 2) + i) / (n + 1 + i)
+    with localcontext(prec=60):
+        odds = Decimal(p.numerator) / Decimal(p.denominator - p.numerator)
+        assert base_rate(k, n, t) == pytest.approx(float(odds.ln()), rel=1e-12, abs=1e-12)
 
 
 def test_evidence_is_bayes_rule_on_counted_worlds() -> None:
     """Of 1,000 worlds 250 have the event; the evidence is seen in 30 of these and in 300 of the others."""
     ratio = (30 / 250) / (300 / 750)
-    assert updated(0.25, ratio) == pytest.approx(30 / 330)
+    found = chance(Range.fixed(24.5), 99, 1, [Range.fixed(ratio)], "q", 10, 0)
+    assert (found.base, found.probability) == pytest.approx((25 / 100, 30 / 330))
 
 
 def test_a_ratio_of_one_changes_nothing() -> None:
-    assert updated(0.37, 1.0) == pytest.approx(0.37)
+    found = chance(Range.fixed(3), 19, 2, [Range.fixed(1.0)], "q", 10, 0)
+    assert found.log_odds == found.base_log_odds
+
+
+@pytest.mark.parametrize("count", [8, 40, 400])
+def test_no_amount_of_evidence_becomes_certainty(count: int) -> None:
+    """5 of 10 cases are even odds, so that what remains is the product of the ratios."""
+    found = chance(Range.fixed(5), 10, 1, [Range.fixed(20.0)] * count, "q", 50, 0)
+    assert found.base == 0.5
+    assert found.log_odds == pytest.approx(count * math.log(20))
+    assert log_score(found.log_odds, False) == pytest.approx(count * math.log(20), rel=1e-9)
+    assert 0 <= log_score(found.log_odds, True) < 1e-10
+    against = chance(Range.fixed(5), 10, 1, [Range.fixed(0.05)] * count, "q", 50, 0)
+    assert log_score(against.log_odds, True) == pytest.approx(count * math.log(20), rel=1e-9)
+    assert 0 <= found.low <= found.high <= 1
 
 
 def test_the_point_is_that_of_central_values_and_needs_no_draws() -> None:

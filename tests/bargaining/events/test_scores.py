@@ -56,7 +56,7 @@ def test_log_score_is_that_of_the_twentieth_with_the_outcome(outcome: float) -> 
 
 def test_an_impossible_outcome_has_an_infinite_log_score() -> None:
     assert math.isinf(log_score(distribution(np.array([3.0]), np.ones(1)), 50, 0, 100))
-    assert math.isinf(binary_log_score(0.0, True))
+    assert math.isinf(binary_log_score(-math.inf, True))
 
 
 def test_the_uniform_has_the_same_log_score_everywhere() -> None:
@@ -64,7 +64,11 @@ def test_the_uniform_has_the_same_log_score_everywhere() -> None:
     assert log_score(even, 0.33, 0, 1) == pytest.approx(uniform_log_score()) == pytest.approx(math.log(20))
 
 
-@pytest.mark.parametrize("score", [brier, binary_log_score])
+def log_of_share(share: float, happened: bool) -> float:
+    return binary_log_score(math.log(share / (1 - share)), happened)
+
+
+@pytest.mark.parametrize("score", [brier, log_of_share])
 @pytest.mark.parametrize("truth", [0.1, 0.5, 0.83])
 def test_binary_scores_are_best_at_the_truth(score: object, truth: float) -> None:
     assert callable(score)
@@ -75,5 +79,6 @@ def test_binary_scores_are_best_at_the_truth(score: object, truth: float) -> Non
 
 def test_binary_scores_by_hand() -> None:
     assert [brier(0.3, True), brier(0.3, False)] == pytest.approx([0.49, 0.09])
-    assert binary_log_score(0.25, True) == pytest.approx(math.log(4))
-    assert binary_log_score(0.25, False) == pytest.approx(-math.log(0.75))
+    assert binary_log_score(math.log(1 / 3), True) == pytest.approx(math.log(4))
+    assert binary_log_score(math.log(1 / 3), False) == pytest.approx(-math.log(0.75))
+    assert binary_log_score(-800.0, True) == binary_log_score(800.0, False) == 800.0

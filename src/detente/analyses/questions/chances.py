@@ -41,7 +41,9 @@ def question_document(found: QuestionForecast) -> dict[str, Any]:
         "probability": _nine(said.probability),
         "interval": [_nine(said.low), _nine(said.high)],
         "level": LEVEL,
+        "log_odds": _nine(said.log_odds),
         "base_rate": _nine(said.base),
+        "base_log_odds": _nine(said.base_log_odds),
         "class": {
             "name": question.reference.name.en,
             "cases": question.reference.cases,

@@ -1,4 +1,4 @@
-"""The scores of a forecast as JSON data; an infinite log score is null."""
+"""The scores of a forecast as JSON data; an infinite log score is null, and `log_status` says why."""
 
 import math
 from collections.abc import Sequence
@@ -6,6 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from detente.analyses.scores.score import Group, IssueScore, QuestionScore, ScoreAnswer, groups, mean, skill
+
+ROUNDED_AWAY, NO_PROBABILITY = "kept rounded to certainty", "no probability where it settled"
 
 
 def document(answer: ScoreAnswer) -> dict[str, Any]:
@@ -29,6 +31,10 @@ def document(answer: ScoreAnswer) -> dict[str, Any]:
     }
 
 
+def _log(score: float, reason: str) -> dict[str, Any]:
+    return {"log": _six(score), "log_status": "complete" if math.isfinite(score) else reason}
+
+
 def _six(x: float | None) -> float | None:
     return None if x is None or not math.isfinite(x) else round(x, 6)
 
@@ -41,7 +47,7 @@ def _question(each: QuestionScore) -> dict[str, Any]:
         "made": each.made,
         "months": each.months,
         "brier": _six(each.brier),
-        "log": _six(each.log),
+        **_log(each.log, ROUNDED_AWAY),
         "base_rate": {"brier": _six(each.base_brier), "log": _six(each.base_log)},
         "one_half": {"brier": _six(each.even_brier), "log": _six(each.even_log)},
     }
@@ -52,7 +58,7 @@ def _means(found: Sequence[QuestionScore]) -> dict[str, Any]:
     return {
         "n": len(found),
         "brier": _six(mean(own)),
-        "log": _six(mean(each.log for each in found)),
+        **_log(mean(each.log for each in found), ROUNDED_AWAY),
         "skill": {
             "one_half": _six(skill(own, [each.even_brier for each in found])),
             "base_rate": _six(skill(own, [each.base_brier for each in found])),
@@ -71,7 +77,7 @@ def _issue(each: IssueScore) -> dict[str, Any]:
         "months": each.months,
         "error": _six(each.error),
         "crps": _six(each.crps),
-        "log": _six(each.log),
+        **_log(each.log, NO_PROBABILITY),
         "inside": {f"{level:g}": held for level, held in each.inside.items()},
         "uniform": {"crps": _six(each.uniform_crps), "log": _six(each.uniform_log)},
         "no_change": _six(each.no_change),
@@ -86,7 +92,7 @@ def _group(each: Group) -> dict[str, Any]:
         "around": each.around,
         "n": len(each.scores),
         "crps": _six(each.crps),
-        "log": _six(each.log),
+        **_log(each.log, NO_PROBABILITY),
         "coverage": {f"{level:g}": _six(each.held(level) / len(each.scores)) for level in each.scores[0].inside},
         "uniform": _six(each.uniform),
         "no_change": _six(each.no_change),

@@ -11,12 +11,15 @@ import numpy as np
 
 from detente.analyses.scores.stamp import VERSION, seal
 from detente.bargaining.distribution.forecast import Forecast
+from detente.bargaining.events.base_rate import probability
 from detente.errors import InputError, Place, Problem
 from detente.files.document.limits import read_bytes
 from detente.files.document.tree import shown
 from detente.files.sections.days import is_day
 
 BYTES = 100_000_000
+HALF = 0.5
+ROUNDED = 1e-6  # how far a kept probability may be from that of its odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,15 @@ class KeptIssue:
 
 @dataclass(frozen=True, slots=True)
 class KeptQuestion:
-    """A question: what is asked, by when, the probability of yes, and the base rate before the evidence."""
+    """A question: what is asked, by when, and the logarithm of the odds of yes, with the evidence and before it.
+
+    Files of early versions keep the probability alone: where it was rounded to 0 or 1 the odds are infinite.
+    """
 
     asks: str
     until: str
-    probability: float
-    base_rate: float
+    log_odds: float
+    base_log_odds: float
 
 
 @dataclass(frozen=True)
@@ -86,14 +92,12 @@ def saved_forecast(run: str) -> Saved:
         whole = json.loads(text, parse_constant=_refused)
         if not isinstance(whole, dict) or whole.get("detente_forecast") != VERSION:
             raise ValueError(f"no `detente_forecast: {VERSION}`")
-        sealed = seal(whole) == whole["seal"]
-        found = _saved(path.name, whole)
+        if seal(whole) != whole["seal"]:
+            raise InputError([Problem("E996", Place(run), {"found": shown(run)})])
+        return _saved(path.name, whole)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         reason = f"missing: {error}" if isinstance(error, KeyError) else str(error)
         raise InputError([Problem("E995", Place(run), {"found": shown(run), "reason": shown(reason)})]) from None
-    if not sealed:
-        raise InputError([Problem("E996", Place(run), {"found": shown(run)})])
-    return found
 
 
 def _refused(name: str) -> NoReturn:
@@ -107,7 +111,12 @@ def _saved(name: str, whole: dict[str, Any]) -> Saved:
         raise ValueError("the stamp is damaged")
     issues = {id: _issue(each) for id, each in whole["kept"].items()}
     questions = {
-        id: KeptQuestion(str(each["asks"]), _day(each["until"]), _share(each["probability"]), _share(each["base_rate"]))
+        id: KeptQuestion(
+            str(each["asks"]),
+            _day(each["until"]),
+            _log_odds(each, "probability", "log_odds"),
+            _log_odds(each, "base_rate", "base_log_odds"),
+        )
         for id, each in whole["questions"].items()
     }
     return Saved(name, stamp, str(whole["status"]), issues, questions)
@@ -119,11 +128,17 @@ def _day(text: Any) -> str:
     return text
 
 
-def _share(value: Any) -> float:
-    number = _finite(value)
+def _log_odds(question: dict[str, Any], share: str, log_odds: str) -> float:
+    """Of a question's probability, as kept or, in files without it, from the probability itself."""
+    number = _finite(question[share])
     if not 0 <= number <= 1:
         raise ValueError("a probability is not between 0 and 1")
-    return number
+    if log_odds not in question:
+        return math.log(number) - math.log1p(-number) if 0 < number < 1 else math.copysign(math.inf, number - HALF)
+    kept = _finite(question[log_odds])
+    if abs(probability(kept) - number) > ROUNDED:
+        raise ValueError("a probability is not that of its odds")
+    return kept
 
 
 def _finite(value: Any) -> float:

@@ -9,6 +9,7 @@ from detente.analyses.scores.outcomes import Outcome, Outcomes
 from detente.analyses.scores.saved import KeptIssue, Saved
 from detente.bargaining.distribution.forecast import LEVELS, Forecast
 from detente.bargaining.distribution.scores import covered, crps, log_score, uniform_crps, uniform_log_score
+from detente.bargaining.events.base_rate import probability
 from detente.bargaining.events.binary_scores import brier
 from detente.bargaining.events.binary_scores import log_score as binary_log_score
 
@@ -20,6 +21,7 @@ MONTH = 365.2425 / 12  # days
 class QuestionScore:
     """How a probability did. made: before the answer came, or in hindsight. months: from what was known to the end.
 
+    log: infinite where a file of an early version kept a wrong answer's probability rounded to 1.
     base_brier, base_log: of the base rate before the evidence. even_brier, even_log: of one half.
     """
 
@@ -41,7 +43,8 @@ class QuestionScore:
 class IssueScore:
     """How one distribution of an issue did, in hundredths of its scale.
 
-    error: of its median. uniform_crps, uniform_log: of the uniform distribution on the scale. no_change: how far what
+    error: of its median. log: infinite where no probability was left for the twentieth of the scale with the outcome.
+    uniform_crps, uniform_log: of the uniform distribution on the scale. no_change: how far what
     happens without agreement was from what came, which is its CRPS as a point; None where it is not known.
     """
 
@@ -130,7 +133,7 @@ def _months(saved: Saved, day: str) -> int:
 
 def _question(saved: Saved, outcome: Outcome) -> QuestionScore:
     question, happened = saved.questions[outcome.id], bool(outcome.value)
-    p, base = question.probability, question.base_rate
+    p, base = probability(question.log_odds), probability(question.base_log_odds)
     return QuestionScore(
         outcome.id,
         p,
@@ -139,11 +142,11 @@ def _question(saved: Saved, outcome: Outcome) -> QuestionScore:
         _made(saved, outcome),
         _months(saved, question.until),
         brier(p, happened),
-        binary_log_score(p, happened),
+        binary_log_score(question.log_odds, happened),
         brier(base, happened),
-        binary_log_score(base, happened),
+        binary_log_score(question.base_log_odds, happened),
         brier(0.5, happened),
-        binary_log_score(0.5, happened),
+        binary_log_score(0.0, happened),
     )
 
 

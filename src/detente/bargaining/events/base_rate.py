@@ -7,9 +7,11 @@ n - k + 1/2. An event that has to happen in each of t further cases has the prob
 
 Evidence comes as likelihood ratios, P(evidence | event) / P(evidence | no event), which multiply its odds. A number of
 cases that is itself in doubt, and ratios that are, have ranges: the probability is that of their central values, the
-interval covers both the rate and the ranges.
+interval covers both the rate and the ranges. All is done with the logarithm of the odds, which tells a probability
+just under 1 from 1 itself and does not overflow, however much evidence there is.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,51 +27,63 @@ HALF = 0.5
 
 @dataclass(frozen=True)
 class Chance:
-    """base: without the evidence. probability: with it. low, high: the central interval of LEVEL of both doubts.
+    """Natural logarithms of the odds, finite. base_log_odds: without the evidence. log_odds: with it.
 
-    ratio: all evidence together, at its central values; 1 without any.
+    low, high: the central interval of LEVEL of both doubts, as probabilities.
     """
 
-    base: float
-    probability: float
+    base_log_odds: float
+    log_odds: float
     low: float
     high: float
-    ratio: float
+
+    @property
+    def base(self) -> float:
+        """The probability without the evidence."""
+        return probability(self.base_log_odds)
+
+    @property
+    def probability(self) -> float:
+        """The probability with the evidence; 1 or 0 where rounding leaves nothing between."""
+        return probability(self.log_odds)
+
+
+def probability(log_odds: float) -> float:
+    """1 / (1 + exp(-log_odds)), for any finite number."""
+    small = math.exp(-abs(log_odds))
+    return 1 / (1 + small) if log_odds >= 0 else small / (1 + small)
 
 
 def base_rate(happened: float, cases: int, in_a_row: int = 1) -> float:
-    """The probability that the event happens in each of `in_a_row` further cases."""
+    """The logarithm of the odds that the event happens in each of `in_a_row` further cases."""
     turns = np.arange(in_a_row)
-    return float(np.prod((happened + HALF + turns) / (cases + 1 + turns)))
-
-
-def updated(probability: float, ratio: float) -> float:
-    """The probability after evidence with this likelihood ratio, on one case."""
-    return probability * ratio / (1 - probability + probability * ratio)
+    there, missing = (happened + HALF + turns) / (cases + 1 + turns), (cases - happened + HALF) / (cases + 1 + turns)
+    log = math.fsum(np.where(there < HALF, np.log(there), np.log1p(-missing)))  # each loses digits where it is near 1
+    return log - math.log(-math.expm1(log))
 
 
 def chance(
     happened: Range, cases: int, in_a_row: int, ratios: Sequence[Range], path: str, draws: int, seed: int
 ) -> Chance:
     """The probability of an event with its interval; `path` names its random values."""
-    ratio = float(np.prod([each.central for each in ratios]))
     base = base_rate(happened.central, cases, in_a_row)
+    told = math.fsum(math.log(each.central) for each in ratios)
     drawn = _drawn(happened, cases, in_a_row, ratios, path, draws, seed)
     low, high = np.quantile(drawn, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
-    return Chance(base, updated(base, ratio), float(low), float(high), ratio)
+    return Chance(base, base + told, float(low), float(high))
 
 
 def _drawn(
     happened: Range, cases: int, in_a_row: int, ratios: Sequence[Range], path: str, draws: int, seed: int
 ) -> Floats:
     """(draws,) what the probability would be, were the rate known and each number in doubt known."""
-    from scipy.special import betaincinv  # slow to import
+    from scipy.special import betaincinv, expit, logit  # slow to import
 
     counts = drawn_number(happened, f"{path}.class.happened", draws, seed)
     levels = drawn_number(Range(0, HALF, 1, "uniform"), f"{path}.class.rate", draws, seed)
     rate = betaincinv(counts + HALF, cases - counts + HALF, levels) ** in_a_row
-    ratio = np.ones(draws)
+    log_odds = logit(rate)
     for k, each in enumerate(ratios):
-        ratio *= drawn_number(each, f"{path}.evidence.{k + 1}.ratio", draws, seed)
-    found: Floats = rate * ratio / (1 - rate + rate * ratio)
+        log_odds += np.log(drawn_number(each, f"{path}.evidence.{k + 1}.ratio", draws, seed))
+    found: Floats = expit(log_odds)
     return found

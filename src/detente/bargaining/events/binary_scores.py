@@ -8,7 +8,10 @@ def brier(probability: float, happened: bool) -> float:
     return (probability - happened) ** 2
 
 
-def log_score(probability: float, happened: bool) -> float:
-    """Minus the natural logarithm of the probability of what happened (`good1952`); infinite if that was 0."""
-    given = probability if happened else 1 - probability
-    return -math.log(given) if given > 0 else math.inf
+def log_score(log_odds: float, happened: bool) -> float:
+    """Minus the natural logarithm of the probability of what happened (`good1952`), from the logarithm of its odds.
+
+    Infinite where the odds are and the answer was the other one.
+    """
+    against = -log_odds if happened else log_odds
+    return max(against, 0.0) + math.log1p(math.exp(-abs(against)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.files.grammar.parsing import Codes, Name, NotReadable, Sized, joined, parse
 from detente.model.arithmetic import Constant, Expression, Negative, Operation
+from detente.preferences.entry import SIZES_SAID, computable
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -46,6 +47,8 @@ def _parser() -> "Lark":
             value = float(items[0])
             if not math.isfinite(value):
                 raise NotReadable("E501", items[0].start_pos, found=f'"{items[0]}"')
+            if not computable(value):
+                raise NotReadable("E240", items[0].start_pos, found=str(items[0]), **SIZES_SAID)
             return Sized(lambda lookup: Sized(Constant(value)))
 
         def negative(self, items: list[Any]) -> Any:

@@ -7,12 +7,13 @@ from detente.files.grammar.arithmetic import ZERO, parse_expression
 from detente.files.grammar.parsing import ALLOWED, DEPTH, Name, NotReadable, Sized
 from detente.files.resolver import Resolver
 from detente.files.schema import MeasureEntry
-from detente.model.arithmetic import Expression, Reference
+from detente.model.arithmetic import Constant, Expression, Negative, Operation, Reference
 from detente.model.roadmap import FlowPart, Formula, Measure, NamedNumber
 from detente.model.texts import Text
 from detente.preferences.form import Path
 
 BREACH_WORDS = ("leakage", "protection")
+SIZE_AT_MOST = 1e60  # sums over time and squares of it are finite
 
 
 class Calculator:
@@ -21,6 +22,7 @@ class Calculator:
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
         self._formulas: dict[str, Sized[Expression]] = {}
+        self._sizes: dict[str, float] = {}
         self._open: list[str] = []
 
     def expressed(self, text: str, path: Path) -> Expression:
@@ -64,14 +66,37 @@ class Calculator:
         found = self._expressed(self.resolver.entry.formulas[name].expression, path)
         self._open.pop()
         self._formulas[name] = found
+        self._sizes[name] = self._size(found.tree)
         return found
 
     def _expressed(self, text: str, path: Path) -> Sized[Expression]:
         try:
-            return parse_expression(text, lambda name: self._named(name, path))
+            found = parse_expression(text, lambda name: self._named(name, path))
+            if (size := self._size(found.tree)) > SIZE_AT_MOST:
+                self.resolver.report("E241", path, found=f"{size:g}", allowed=f"{SIZE_AT_MOST:g}")
+                return ZERO
+            return found
         except NotReadable as error:
             self.resolver.reporter.inside(error.code, path, error.offset, **error.facts)
             return ZERO
+
+    def _size(self, expression: Expression) -> float:
+        """What the value cannot exceed, whatever its sign, at any level of the measures and within all ranges."""
+        match expression:
+            case Constant(value):
+                return abs(value)
+            case Negative(inner):
+                return self._size(inner)
+            case Reference("number", name):
+                value = self.resolver.entry.numbers[name].value
+                return max(abs(value.low), abs(value.high))
+            case Reference("formula", name):
+                return self._sizes.get(name, 0.0)
+            case Operation(sign, left, right):
+                one, other = self._size(left), self._size(right)
+                return one + other if sign in "+-" else one * other if sign == "*" else one / other
+            case _:
+                return 1.0
 
     def _named(self, name: Name, path: Path) -> Sized[Expression]:
         entry, text = self.resolver.entry, name.text

@@ -90,15 +90,25 @@ def question_means(answer: ScoreAnswer) -> Iterator[str]:
     for made in dict.fromkeys(each.made for each in answer.questions):
         found = [each for each in answer.questions if each.made == made]
         brier = [each.brier for each in found]
-        yield ngettext(
+        log = mean(each.log for each in found)
+        said = ngettext(
             "{count} question ({made}): Brier {brier}, log {log}; one half has 0.250 and 0.693, the base rate {base}.",
             "{count} questions ({made}): Brier {brier}, log {log}; one half has 0.250 and 0.693, the base rate {base}.",
             len(found),
-        ).format(
+        )
+        if math.isinf(log):
+            said = ngettext(
+                "{count} question ({made}): Brier {brier}; one half has 0.250, the base rate {base}. It has no log"
+                " score: this file keeps a wrong answer's probability rounded to 100%.",
+                "{count} questions ({made}): Brier {brier}; one half has 0.250, the base rate {base}. They have no mean"
+                " log score: this file keeps a wrong answer's probability rounded to 100%.",
+                len(found),
+            )
+        yield said.format(
             count=number(len(found)),
             made=_(MADE[made]),
             brier=_score(mean(brier)),
-            log=_score(mean(each.log for each in found)),
+            log=_score(log),
             base=_score(mean(each.base_brier for each in found)),
         )
         against = skill(brier, [each.even_brier for each in found])
@@ -150,13 +160,18 @@ def _group(each: Group) -> tuple[str, ...]:
     )
 
 
-def issue_notes() -> Iterator[str]:
-    """What the columns are."""
+def issue_notes(answer: ScoreAnswer) -> Iterator[str]:
+    """What the columns are, and why a log score is missing."""
     yield _(
         "Around the mean, and around the mean moved within vetoes. Under 50, 80 and 95% stands how many outcomes the"
         " interval held. Uniform and no change: the CRPS of “anything on the scale” and of “what happens without"
         " agreement”. Skill is against uniform. The log score is of twentieths of the scale; uniform has 3.00."
     )
+    if any(math.isinf(each.log) for each in answer.issues):
+        yield _(
+            "No log score is given where an issue settled in a twentieth of the scale to which the forecast had left no"
+            " probability: it would be infinite."
+        )
     yield _("Not validated here: the intervals were checked on other negotiations, so no coverage is claimed.")
 
 
@@ -174,8 +189,8 @@ def asserted() -> str:
 
 
 def _score(x: float) -> str:
-    return _("infinite") if math.isinf(x) else f"{x:.3f}"
+    return _("–") if math.isinf(x) else f"{x:.3f}"
 
 
 def _log(x: float) -> str:
-    return _("infinite") if math.isinf(x) else f"{x:.2f}"
+    return _("–") if math.isinf(x) else f"{x:.2f}"
