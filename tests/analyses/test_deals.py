@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from detente.agreement.roadmaps.path import check
 from detente.analyses.combinations import combinations
 from detente.analyses.deals import endurance as endurances
 from detente.analyses.deals.belief import belief
@@ -15,7 +16,7 @@ from detente.analyses.deals.endurance import document as endurance_document
 from detente.analyses.deals.endurance import endurance
 from detente.analyses.deals.patience import patience
 from detente.analyses.deals.roadmaps import document, with_design, with_sets, written
-from detente.analyses.deals.thresholds import intervals, leakage_threshold
+from detente.analyses.deals.thresholds import leakage_thresholds
 from detente.analyses.deals.trust import document as trust_document
 from detente.analyses.deals.trust import trust, with_turnover
 from detente.analyses.setting import types_today
@@ -56,8 +57,9 @@ def test_prisoners_dilemma_by_hand() -> None:
     found = written(deal).verdicts["both"].largest
     assert found.holds
     assert found.slack == pytest.approx(9 - (0.5 * 10 + 0.5 * 1))
-    (alike, *_) = patience(deal, "both")
-    assert alike.intervals[0].low == pytest.approx(1 / 9, abs=2e-3)
+    (alike, *_) = patience(deal, ["both"])
+    assert alike.intervals[0].low == pytest.approx(1 / 9, abs=1e-9)
+    assert alike.central == 0.5
 
 
 def test_the_best_roadmap_of_the_dilemma_is_the_only_one() -> None:
@@ -178,14 +180,13 @@ def test_no_trust_by_chance_where_none_is_enough() -> None:
 
 
 def test_leakage_threshold_is_an_interval_around_nothing_or_the_centre(river: Scenario) -> None:
-    found = leakage_threshold(deal_of(river), "phased")
-    assert all(0 <= each.low <= each.high <= 1 for each in found.intervals)
-
-
-def test_intervals_find_a_window() -> None:
-    (window,) = intervals(lambda x: 0.3 <= x <= 0.7, 0, 1, scan=10)
-    assert (window.low, window.high) == pytest.approx((0.3, 0.7), abs=2e-3)
-    assert intervals(lambda x: False, 0, 1) == ()
+    deal = deal_of(river)
+    both = leakage_thresholds(deal, ["phased", "paid_first"])
+    assert [each.roadmap for each in both] == ["phased", "paid_first"]
+    for found in both:
+        holds = check(deal.game, deal.roadmaps[found.roadmap]).holds
+        assert any(each.holds(found.central) for each in found.intervals) is holds
+        assert all(0 <= each.low <= each.high <= 1 for each in found.intervals)
 
 
 def test_belief_by_hand() -> None:

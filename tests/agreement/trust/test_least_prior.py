@@ -7,7 +7,7 @@ import pytest
 
 from detente.agreement.roadmaps.path import Participation, Settings, path_of
 from detente.agreement.trust.beliefs import Belief
-from detente.agreement.trust.least_prior import Search, holding, least_prior
+from detente.agreement.trust.least_prior import least_prior
 from detente.agreement.trust.roadmap_trust import Trusting, trust_of
 from detente.agreement.trust.scaled import Scaled
 from detente.errors import LimitReached
@@ -63,26 +63,14 @@ def test_evidence_lets_a_lower_prior_do() -> None:
 def test_a_plain_scan_finds_the_same_intervals(seed: str) -> None:
     games, beliefs, path, settings = case(seed, ("a", "b"), 3)
     trust = trust_of(games, beliefs, path, settings)
-    found = least_prior(trust, beliefs, "a", Search(points=21, tolerance=1e-4))
+    found = least_prior(trust, beliefs, "a", points=21)
     for prior in np.linspace(0, 1, 21):
         moved = (beliefs[0].with_reference(float(prior)), beliefs[1])
-        assert trust.check(moved).holds is any(low <= prior <= high for low, high in found.intervals)
-    for low, high in found.intervals:
-        assert trust.check((beliefs[0].with_reference(low), beliefs[1])).holds
-        assert trust.check((beliefs[0].with_reference(high), beliefs[1])).holds
+        assert trust.check(moved).holds is any(each.holds(float(prior)) for each in found.intervals)
+    for each in found.intervals:
+        assert trust.check((beliefs[0].with_reference(each.low), beliefs[1])).holds is each.low_closed
+        assert trust.check((beliefs[0].with_reference(each.high), beliefs[1])).holds is each.high_closed
     assert (found.status in ("never", "not verified")) is (found.intervals == ())
-
-
-def test_intervals_of_any_verdict() -> None:
-    points = [k / 10 for k in range(11)]
-
-    def judge(value: float) -> bool:
-        return 0.13 <= value <= 0.45 or value >= 0.87
-
-    found = holding(points, [judge(p) for p in points], judge, 1e-9)
-    assert [edge for each in found for edge in each] == pytest.approx([0.13, 0.45, 0.87, 1])
-    assert holding(points, [True] * 11, lambda _: True, 1e-9) == ((0, 1),)
-    assert holding(points, [False] * 11, lambda _: False, 1e-9) == ()
 
 
 def test_the_ladder_and_doubts_about_washington() -> None:

@@ -7,7 +7,7 @@ import pytest
 from detente.agreement.roadmaps.path import Settings, path_of
 from detente.agreement.terms.game import game_of
 from detente.agreement.trust.beliefs import Belief, beliefs_of
-from detente.agreement.trust.least_prior import Search, least_prior
+from detente.agreement.trust.least_prior import least_prior
 from detente.agreement.trust.roadmap_trust import Trust, trust_of
 from detente.analyses.deals.deal import deal_of
 from detente.files.catalogue import find
@@ -46,11 +46,10 @@ def test_the_page_on_trust(
     asked: tuple[Trust, tuple[Belief, ...]], chance: float, north_korea: float, washington: float
 ) -> None:
     trust, beliefs = asked
-    search = Search(points=6, tolerance=1e-4)
-    found = least_prior(trust, with_chance(beliefs, chance, 0.3), "prk", search)
+    found = least_prior(trust, with_chance(beliefs, chance, 0.3), "prk", 6, 1e-4)
     assert found.least == pytest.approx(north_korea, abs=1e-3)
     assert found.is_monotone
-    found = least_prior(trust, with_chance(beliefs, chance, 0.5), "usa", search)
+    found = least_prior(trust, with_chance(beliefs, chance, 0.5), "usa", 6, 1e-4)
     assert found.least == pytest.approx(washington, abs=1e-3)
     above, below = (
         trust.check(

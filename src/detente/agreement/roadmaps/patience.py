@@ -1,91 +1,100 @@
-"""How patient the parties must be: the discount factors at which a roadmap keeps itself.
+"""How patient the parties must be: the discount factors at which roadmaps keep themselves.
 
-Replies after a breach switch at thresholds, so the set need not be one interval: it is scanned, and every change
-between two neighbouring points is bisected. A change and its reverse between two points of the scan are missed.
+Roadmaps of one game share what follows a breach, so all are judged together at the points of a scan.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from detente.agreement.roadmaps.deviations import Path
-from detente.agreement.roadmaps.path import Checker, Settings
+from detente.agreement.roadmaps.foresight import unmoved
+from detente.agreement.roadmaps.path import Checker, PathCheck, Settings
 from detente.agreement.terms.game import AgreementGame
+from detente.agreement.thresholds import Judged, Scan, Where, where
 from detente.watching import Watch, unwatched
 
-POINTS = 99
-PRECISION = 1e-9
 LOWEST, HIGHEST = 1e-3, 1 - 1e-3
-
-
-@dataclass(frozen=True)
-class Patience:
-    """party: whose discount factor varies, None for one factor of all. intervals: where the answer is yes, ascending.
-
-    step: distance between the points of the scan; what is narrower may be missed. unknown: points at which the answer
-    is not verified. Ends at `lowest` or `highest` are those of the scan.
-    """
-
-    party: str | None
-    intervals: tuple[tuple[float, float], ...]
-    unknown: tuple[float, ...]
-    lowest: float
-    highest: float
-    step: float
-
-    @property
-    def least(self) -> float | None:
-        """The least discount factor that will do."""
-        return self.intervals[0][0] if self.intervals else None
+POINTS = 99
+FEW = (0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98)
+"""Points for games whose every solution takes long: closer where parties are patient, as roadmaps hold there."""
+LARGE = 1_000  # states
 
 
 def patience(
     game: AgreementGame, path: Path, settings: Settings, party: str | None = None, watch: Watch = unwatched
-) -> Patience:
+) -> Where:
     """The discount factors, of all or of one party, at which a path holds; the others' stay as they are.
 
     Raises whatever `watch` raises.
     """
+    return patiences(game, {"": (path, settings)}, party, watch)[""]
 
-    def status(factor: float) -> str:
-        watch("patience", 0, POINTS)
-        return Checker(at_factor(game, factor, party), settings).check(path).status
 
-    return scan(status, party)
+def patiences(
+    game: AgreementGame,
+    paths: Mapping[str, tuple[Path, Settings]],
+    party: str | None = None,
+    watch: Watch = unwatched,
+) -> dict[str, Where]:
+    """The same for several paths of one game."""
+    own = np.unique(game.discount if party is None else game.discount[[game.parties.index(party)]])
+    points = FEW if len(game.lattice) > LARGE else tuple(k / (POINTS + 1) for k in range(1, POINTS + 1))
+    scan = Scan(LOWEST, HIGHEST, points, (float(own[0]),) if len(own) == 1 else ())
+
+    def changed(factor: float) -> Checker:
+        return Checker(at_factor(game, factor, party), Settings(()), watch=watch)
+
+    def foreseen(check: PathCheck, value: float) -> tuple[tuple[float, float], ...]:
+        around = scan.around(value)
+        return tuple(zip(around, unmoved(check, np.array(around), party).tolist(), strict=True))
+
+    return each_where(changed, paths, scan, watch, "patience", foreseen)
+
+
+def each_where(
+    changed: Callable[[float], Checker],
+    paths: Mapping[str, tuple[Path, Settings]],
+    scan: Scan,
+    watch: Watch,
+    doing: str,
+    foreseen: Callable[[PathCheck, float], tuple[tuple[float, float], ...]] | None = None,
+) -> dict[str, Where]:
+    """Where in a scan each path holds if a number of the game changes; `changed`: the number to a checker."""
+    known: dict[str, dict[float, Judged]] = {id: {} for id in paths}
+
+    def judge(value: float, ids: list[str]) -> None:
+        checker = changed(value)
+        for id in ids:
+            path, settings = paths[id]
+            check = replace(checker, settings=settings).check(path)
+            known[id][value] = Judged(check.status, margin(check), foreseen(check, value) if foreseen else ())
+
+    def at(id: str, value: float) -> Judged:
+        if value not in known[id]:
+            watch(doing, 0, 0)
+            judge(value, [id])
+        return known[id][value]
+
+    for done, value in enumerate(scan.every):
+        watch(doing, done, len(scan.every))
+        judge(value, list(paths))
+    return {id: where(partial(at, id), scan) for id in paths}
 
 
 def at_factor(game: AgreementGame, factor: float, party: str | None = None) -> AgreementGame:
     """The game when all, or one party, discount by `factor`."""
     if party is None:
-        return replace(game, discount=np.full(len(game.parties), factor))
+        return game.with_discount(np.full(len(game.parties), factor))
     discount = game.discount.copy()
     discount[game.parties.index(party)] = factor
-    return replace(game, discount=discount)
+    return game.with_discount(discount)
 
 
-def scan(status: Callable[[float], str], party: str | None = None) -> Patience:
-    """Where `status` is "holds"; "not verified" counts as no and is listed."""
-    points = [LOWEST, *(float(d) for d in np.arange(1, POINTS + 1) / (POINTS + 1)), HIGHEST]
-    found = {d: status(d) for d in points}
-    ends = [LOWEST] if found[LOWEST] == "holds" else []
-    for one, other in pairwise(points):
-        if (found[one] == "holds") != (found[other] == "holds"):
-            ends.append(_change(status, one, other, found[one] == "holds"))
-    if found[HIGHEST] == "holds":
-        ends.append(HIGHEST)
-    unknown = tuple(d for d in points if found[d] == "not verified")
-    intervals = tuple(zip(ends[::2], ends[1::2], strict=True))
-    return Patience(party, intervals, unknown, LOWEST, HIGHEST, 1 / (POINTS + 1))
-
-
-def _change(status: Callable[[float], str], low: float, high: float, holds_at_low: bool) -> float:
-    """A point between `low` and `high` at which the answer changes, on the side where it is yes."""
-    while high - low > PRECISION:
-        middle = (low + high) / 2
-        if (status(middle) == "holds") == holds_at_low:
-            low = middle
-        else:
-            high = middle
-    return low if holds_at_low else high
+def margin(check: PathCheck) -> float:
+    """The least slack of any step or of joining; infinite if nothing binds."""
+    slacks = [each.slack for each in check.incentives if each.slack is not None]
+    slacks += [each.slack for each in check.participation.values()]
+    return min(slacks, default=float("inf"))

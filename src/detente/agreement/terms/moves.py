@@ -6,6 +6,7 @@ larger change over the smaller. States are numbers, so shifts of different measu
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 import numpy as np
@@ -32,24 +33,32 @@ class Moves:
     deltas: tuple[Ints, ...]
     strides: Ints
 
-    @property
+    @cached_property
     def movers(self) -> tuple[int, ...]:
         """Indices of the parties that can ever move alone."""
         return tuple(i for i, offsets in enumerate(self.offsets) if offsets.shape[1] > 1)
 
+    @cached_property
+    def shifting(self) -> tuple[tuple[int, ...], ...]:
+        """For each party, the places in `strides` of the group measures that it can ever shift alone."""
+        return tuple(tuple(np.flatnonzero(deltas.any(axis=(0, 1))).tolist()) for deltas in self.deltas)
+
     def joint(self, acts: Ints) -> Ints:
         """(S,) where each state leads when party i plays column acts[i, s]."""
-        offset, delta = self._sum(acts, tuple(range(len(self.offsets))))
+        offset, delta = self._sum(acts, self.movers)
         states: Ints = np.arange(len(offset), dtype=np.int64) + offset + delta @ self.strides
         return states
 
     def replies(self, acts: Ints, party: int) -> Ints:
         """(S, A) where each own move of `party` leads when the others play their columns of `acts`."""
-        others = tuple(i for i in range(len(self.offsets)) if i != party)
+        others = tuple(i for i in self.movers if i != party)
         offset, delta = self._sum(acts, others)
         there: Ints = (np.arange(len(offset), dtype=np.int64) + offset)[:, None] + self.offsets[party]
         for g, stride in enumerate(self.strides):
-            there = there + stride * prevailing(delta[:, None, g], self.deltas[party][:, :, g])
+            if g in self.shifting[party]:
+                there += stride * prevailing(delta[:, None, g], self.deltas[party][:, :, g])
+            else:
+                there += (stride * delta[:, g])[:, None]
         return there
 
     def _sum(self, acts: Ints, movers: tuple[int, ...]) -> tuple[Ints, Ints]:
@@ -58,8 +67,8 @@ class Moves:
         delta = np.zeros((acts.shape[1], len(self.strides)), dtype=np.int64)
         for i in movers:
             offset += self.offsets[i][rows, acts[i]]
-            if len(self.strides):
-                delta = prevailing(delta, self.deltas[i][rows, acts[i]])
+            for g in self.shifting[i]:
+                delta[:, g] = prevailing(delta[:, g], self.deltas[i][rows, acts[i], g])
         return offset, delta
 
 

@@ -1,36 +1,27 @@
 """How much trust a roadmap needs: the priors of a party's reference type under which it holds.
 
 The prior moves from 0 to 1 while the other types keep their shares of what is left; events then update it and
-successors are drawn from it. More trust in one party need not help (others' plans may change with it), so the prior
-is scanned and every change of the verdict bisected: the answer is a list of intervals. An interval narrower than the
-scan is missed.
+successors are drawn from it. More trust in one party need not help (others' plans may change with it), so the answer
+is a union of intervals, found as every threshold is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from detente.agreement.roadmaps.path import Participation
+from detente.agreement.thresholds import PRECISION, Interval, Judged, Scan, where
 from detente.agreement.trust.beliefs import Belief
-from detente.agreement.trust.roadmap_trust import Trust, TrustCheck, Trusting
+from detente.agreement.trust.roadmap_trust import Trust, Trusting
 from detente.watching import Watch, unwatched
 
 Status = Literal["found", "always", "never", "not verified"]
-
-
-@dataclass(frozen=True)
-class Search:
-    """points: of the scan, both ends included; tolerance: width to which changes are bisected."""
-
-    points: int = 41
-    tolerance: float = 1e-7
+POINTS = 41
 
 
 @dataclass(frozen=True)
 class LeastPrior:
-    """intervals: of the prior of `party`'s reference type, ends included, in which the roadmap holds.
+    """intervals: of the prior of `party`'s reference type in which the roadmap holds; unverified: where not known.
 
     status: `always` (any prior will do), `never`, or `not verified` if it never holds and some verdict is not verified.
     today: what is believed after all events if the prior is the least. binding: what fails just below the least, or at
@@ -39,73 +30,56 @@ class LeastPrior:
 
     status: Status
     party: str
-    settings: Search
-    intervals: tuple[tuple[float, float], ...]
+    intervals: tuple[Interval, ...]
+    unverified: tuple[Interval, ...]
     today: float | None
     binding: Trusting | Participation | None
 
     @property
     def least(self) -> float | None:
         """The least prior that supports the roadmap."""
-        return self.intervals[0][0] if self.intervals else None
+        return self.intervals[0].low if self.intervals else None
 
     @property
     def is_monotone(self) -> bool:
         """Whether every larger prior supports it as well."""
-        return len(self.intervals) == 1 and self.intervals[0][1] == 1.0
+        return len(self.intervals) == 1 and self.intervals[0].high == 1.0
 
 
 def least_prior(
-    trust: Trust, beliefs: Sequence[Belief], party: str, search: Search | None = None, watch: Watch = unwatched
+    trust: Trust,
+    beliefs: Sequence[Belief],
+    party: str,
+    points: int = POINTS,
+    precision: float = PRECISION,
+    watch: Watch = unwatched,
 ) -> LeastPrior:
-    """The priors of `party` that support a roadmap, whatever else is believed staying as in `beliefs`."""
-    settings = search or Search()
+    """The priors of `party` that support a roadmap, whatever else is believed staying as in `beliefs`.
+
+    points: of the scan, both ends included; the party's own prior is judged besides.
+    """
     place = [belief.party for belief in beliefs].index(party)
+    judged = 0
 
-    def check(prior: float) -> TrustCheck:
-        moved = beliefs[place].with_reference(prior)
-        return trust.check([*beliefs[:place], moved, *beliefs[place + 1 :]])
+    def believed(prior: float) -> list[Belief]:
+        return [*beliefs[:place], beliefs[place].with_reference(prior), *beliefs[place + 1 :]]
 
-    priors = [float(prior) for prior in np.linspace(0, 1, settings.points)]
-    checks = []
-    for done, prior in enumerate(priors):
-        watch("priors", done, len(priors))
-        checks.append(check(prior))
-    intervals = holding(priors, [each.holds for each in checks], lambda p: check(p).holds, settings.tolerance)
-    status = _status(intervals, any(each.status == "not verified" for each in checks))
-    least = intervals[0][0] if intervals else None
-    below = 1.0 if least is None else max(least - 2 * settings.tolerance, 0.0)
+    def judge(prior: float) -> Judged:
+        nonlocal judged
+        watch("priors", min(judged, points), points)
+        judged += 1
+        check = trust.check(believed(prior))
+        return Judged(check.status, check.cautious.least)
+
+    even = Scan.even(0.0, 1.0, points - 2, [float(beliefs[place].prior[0])])
+    found = where(judge, Scan(even.low, even.high, even.points, even.own, precision))
+    least = found.least
+    below = 1.0 if least is None else max(least - 2e-7, 0.0)
     today = None if least is None else float(beliefs[place].with_reference(least).today[0])
-    return LeastPrior(status, party, settings, intervals, today, None if least == 0 else check(below).witness)
-
-
-def holding(
-    points: Sequence[float], holds: Sequence[bool], judge: Callable[[float], bool], tolerance: float
-) -> tuple[tuple[float, float], ...]:
-    """The intervals in which `judge` holds; `holds`: its answer at the points of a scan."""
-    intervals: list[tuple[float, float]] = []
-    start = points[0] if holds[0] else None
-    for k in range(1, len(points)):
-        if holds[k] and start is None:
-            start = _edge(points[k], points[k - 1], judge, tolerance)
-        elif not holds[k] and start is not None:
-            intervals.append((start, _edge(points[k - 1], points[k], judge, tolerance)))
-            start = None
-    return tuple(intervals if start is None else [*intervals, (start, points[-1])])
-
-
-def _edge(inside: float, outside: float, judge: Callable[[float], bool], tolerance: float) -> float:
-    """The last point found to hold between one that does and one that does not."""
-    while abs(inside - outside) > tolerance:
-        middle = (inside + outside) / 2
-        if judge(middle):
-            inside = middle
-        else:
-            outside = middle
-    return inside
-
-
-def _status(intervals: tuple[tuple[float, float], ...], doubtful: bool) -> Status:
-    if not intervals:
-        return "not verified" if doubtful else "never"
-    return "always" if intervals == ((0.0, 1.0),) else "found"
+    binding = None if least == 0 else trust.check(believed(below)).witness
+    status: Status = "found"
+    if not found.intervals:
+        status = "not verified" if found.unverified else "never"
+    elif found.is_everywhere:
+        status = "always"
+    return LeastPrior(status, party, found.intervals, found.unverified, today, binding)

@@ -107,17 +107,14 @@ def _is_cheap(deal: "Deal") -> bool:
 
 
 def _patience(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "tuple[Patience, ...]":
+    """Of all roadmaps together, as they share what follows a breach: nothing of any where a limit came first."""
     from detente.analyses.deals.patience import patience
 
-    found: list[Patience] = []
-    for k, id in enumerate(asked):
-        try:
-            watch("patience", k, len(asked))
-            found += patience(deal, id, watch)
-        except LimitReached:
-            unfinished.append("patience")
-            break
-    return tuple(found)
+    try:
+        return patience(deal, asked, watch)
+    except LimitReached:
+        unfinished.append("patience")
+        return ()
 
 
 def _trust(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "tuple[TrustAnswer, ...]":
@@ -138,7 +135,7 @@ def _trust(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[
 def _compared(deal: "Deal", only: "Deal", watch: Watch, unfinished: list[str]) -> Compared:
     """What was compared before a limit came."""
     from detente.analyses.deals.compare import at_once, at_tables, patrons
-    from detente.analyses.deals.thresholds import leakage_threshold
+    from detente.analyses.deals.thresholds import leakage_thresholds
 
     compared = Compared()
     try:
@@ -149,8 +146,8 @@ def _compared(deal: "Deal", only: "Deal", watch: Watch, unfinished: list[str]) -
         watch("compare", 2, 4)
         compared = replace(compared, patrons=tuple(patrons(deal, watch)))
         watch("compare", 3, 4)
-        for id in only.roadmaps if deal.scenario.agreement.breach else ():
-            compared = replace(compared, leakage=(*compared.leakage, leakage_threshold(deal, id, watch)))
+        if deal.scenario.agreement.breach:
+            compared = replace(compared, leakage=leakage_thresholds(deal, tuple(only.roadmaps), watch))
     except LimitReached:
         unfinished.append("compare")
     return compared

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.analyses.deals.endurance import document as endurance_document
 from detente.analyses.deals.patience import document as patience_document
+from detente.analyses.deals.patience import where_document
 from detente.analyses.deals.roadmaps import document as answer_document
 from detente.analyses.deals.trust import document as trust_document
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from detente.analyses.deals.asked import Answered, Compared
     from detente.analyses.deals.compare import AtOnce, AtTable
     from detente.analyses.deals.roadmaps import Verdict
-    from detente.analyses.deals.thresholds import Interval
 
 
 def document(found: "Answered") -> dict[str, Any]:
@@ -55,10 +55,6 @@ def _patience(found: "Answered") -> dict[str, Any]:
     return {id: [patience_document(each) for each in found.patience or () if each.roadmap == id] for id in found.asked}
 
 
-def _intervals(found: "tuple[Interval, ...]") -> list[list[float]]:
-    return [[each.low, each.high] for each in found]
-
-
 def _compared(found: "Compared") -> dict[str, Any]:
     tables: dict[str, list[dict[str, Any]]] = {}
     for each in found.tables:
@@ -79,9 +75,7 @@ def _compared(found: "Compared") -> dict[str, Any]:
             }
             for each in found.patrons
         ],
-        "leakage": {
-            each.roadmap: {"central": each.central, "intervals": _intervals(each.intervals)} for each in found.leakage
-        },
+        "leakage": {each.roadmap: {"central": each.central, **where_document(each.where)} for each in found.leakage},
     }
 
 

@@ -10,9 +10,9 @@ from detente.analyses.deals.belief import BeliefAnswer
 from detente.analyses.deals.compare import AtOnce, AtTable, Patron, at_once, at_tables, patrons
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.endurance import LARGE, Endurance, endurance, mercy
-from detente.analyses.deals.patience import Patience, patience_of_all
+from detente.analyses.deals.patience import Patience, patience_of
 from detente.analyses.deals.roadmaps import RoadmapAnswer, Verdict, with_sets
-from detente.analyses.deals.thresholds import Threshold, leakage_threshold
+from detente.analyses.deals.thresholds import Threshold, leakage_thresholds
 from detente.analyses.deals.trust import TrustAnswer, trust
 from detente.errors import LimitReached
 from detente.model.scenario import Scenario
@@ -55,10 +55,10 @@ def further(scenario: Scenario, answer: RoadmapAnswer | None, watch: Watch = unw
         ("tables", lambda: tuple(at_tables(deal)) if deal.scenario.conflict.tables else ()),
         ("patrons", lambda: tuple(patrons(deal, watch))),
         ("sets", lambda: _sets(deal, [id for id in few if id not in answer.sets], watch)),
-        ("patience", lambda: tuple(patience_of_all(deal, id, watch) for id in few)),
+        ("patience", lambda: patience_of(deal, few, watch=watch)),
         ("endurance", lambda: tuple(_endurance(deal, id, watch) for id in asked)),
         ("trust", lambda: tuple(each for id in asked if (each := trust(deal, id, watch=watch)) is not None)),
-        ("leakage", lambda: tuple(leakage_threshold(deal, id, watch) for id in asked)),
+        ("leakage", lambda: leakage_thresholds(deal, asked, watch)),
     )
     try:
         for part, compute in parts:

@@ -1,31 +1,38 @@
 """How patient the parties must be: the discount factors for which a roadmap holds."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from detente.agreement.roadmaps.path import check
-from detente.agreement.roadmaps.patience import at_factor
+import numpy as np
+
+from detente.agreement.roadmaps.path import Settings, path_of
+from detente.agreement.roadmaps.patience import HIGHEST, LOWEST, patiences
+from detente.agreement.thresholds import Interval, Where
 from detente.analyses.deals.deal import Deal
-from detente.analyses.deals.thresholds import Interval, intervals
 from detente.model.roadmap import Roadmap
 from detente.watching import Watch, unwatched
-
-LOW, HIGH = 0.02, 0.995  # discount factors that are looked at
 
 
 @dataclass(frozen=True)
 class Patience:
-    """For one roadmap and party (empty: all alike): where in [LOW, HIGH] it holds, per step or per year.
+    """For one roadmap and party (empty: all alike): where it holds, per step or per year.
 
-    months: how long a step lasts on average, None if some step does not say so.
+    central: the file's own factor, None for all alike if the file's factors differ. months: how long a step lasts on
+    average, None if some step does not say so.
     """
 
     roadmap: str
     party: str
     per: str
     central: float | None
-    intervals: tuple[Interval, ...]
+    where: Where
     months: float | None = None
+
+    @property
+    def intervals(self) -> tuple[Interval, ...]:
+        """Where it holds."""
+        return self.where.intervals
 
     @property
     def yearly(self) -> tuple[Interval, ...] | None:
@@ -35,30 +42,24 @@ class Patience:
         if self.months is None:
             return None
         power = 12 / self.months
-        return tuple(Interval(each.low**power, each.high**power) for each in self.intervals)
+        return tuple(replace(each, low=each.low**power, high=each.high**power) for each in self.intervals)
 
 
-def patience(deal: Deal, roadmap: str, watch: Watch = unwatched) -> tuple[Patience, ...]:
-    """The intervals for all parties alike, then for each party that owns a measure, the others as in the file."""
+def patience(deal: Deal, roadmaps: Sequence[str], watch: Watch = unwatched) -> tuple[Patience, ...]:
+    """Roadmap by roadmap: for all parties alike, then for each that owns a measure, the others as in the file."""
     owners = (deal.game.parties[k] for k in deal.game.owners)
-    return tuple(_patience(deal, roadmap, party, watch) for party in ("", *owners))
+    found = [patience_of(deal, roadmaps, party, watch) for party in ("", *owners)]
+    return tuple(each for of_one in zip(*found, strict=True) for each in of_one)
 
 
-def patience_of_all(deal: Deal, roadmap: str, watch: Watch = unwatched) -> Patience:
-    """The intervals for all parties alike."""
-    return _patience(deal, roadmap, "", watch)
-
-
-def _patience(deal: Deal, roadmap: str, party: str, watch: Watch) -> Patience:
+def patience_of(deal: Deal, roadmaps: Sequence[str], party: str = "", watch: Watch = unwatched) -> tuple[Patience, ...]:
+    """The same for one party, or for all alike."""
     game = deal.game
-
-    def holds(value: float) -> bool:
-        watch("patience", 0, 0)
-        return check(at_factor(game, value, party or None), deal.roadmaps[roadmap]).holds
-
-    central = float(game.discount[game.parties.index(party)]) if party else None
-    months = mean_months(deal.roadmaps[roadmap])
-    return Patience(roadmap, party, game.per, central, intervals(holds, LOW, HIGH), months)
+    paths = {id: (path_of(game, deal.roadmaps[id]), Settings(deal.roadmaps[id].guarantors)) for id in roadmaps}
+    own = game.discount[[game.parties.index(party)]] if party else np.unique(game.discount)
+    central = float(own[0]) if len(own) == 1 else None
+    found = patiences(game, paths, party or None, watch)
+    return tuple(Patience(id, party, game.per, central, found[id], mean_months(deal.roadmaps[id])) for id in roadmaps)
 
 
 def mean_months(roadmap: Roadmap) -> float | None:
@@ -68,11 +69,21 @@ def mean_months(roadmap: Roadmap) -> float | None:
 
 
 def document(found: Patience) -> dict[str, Any]:
-    """The answer as JSON data."""
+    """The answer as JSON data; an end of an interval that is not among `closed` does not belong to it."""
     return {
         "party": found.party or None,
         "per": found.per,
         "central": found.central,
-        "intervals": [[each.low, each.high] for each in found.intervals],
+        "looked_at": [LOWEST, HIGHEST],
+        **where_document(found.where),
         "intervals_per_year": None if found.yearly is None else [[each.low, each.high] for each in found.yearly],
+    }
+
+
+def where_document(found: Where) -> dict[str, Any]:
+    """Intervals as JSON data; closed: for each, whether its lower and its upper end belong to it."""
+    return {
+        "intervals": [[each.low, each.high] for each in found.intervals],
+        "closed": [[each.low_closed, each.high_closed] for each in found.intervals],
+        "not_verified": [[each.low, each.high] for each in found.unverified],
     }

@@ -7,12 +7,13 @@ from typing import Any
 from detente.agreement.roadmaps.path import Settings, path_of
 from detente.agreement.terms.game import AgreementGame, game_of
 from detente.agreement.trust.beliefs import Belief, beliefs_of
-from detente.agreement.trust.least_prior import LeastPrior, Search, least_prior
+from detente.agreement.trust.least_prior import LeastPrior, least_prior
 from detente.agreement.trust.roadmap_trust import Trust, TrustCheck, Trusting, trust_of
 from detente.analyses.deals.deal import Deal
 from detente.model.ranges import Range
 from detente.watching import Watch, unwatched
 
+FEWER = 6  # points of the scan for each other chance
 CHANCES = (0.0, 0.02, 0.05, 0.1, 0.2)  # of a successor per step, beside the file's own
 
 
@@ -57,29 +58,27 @@ def trust(deal: Deal, roadmap: str, points: int = 11, watch: Watch = unwatched) 
 
     written = deal.roadmaps[roadmap]
     asked = trust_of(games, beliefs, path_of(deal.game, written), Settings(written.guarantors))
-    search = Search(points=points, tolerance=1e-4)
-    least = _least(asked, beliefs, [belief.party for belief in beliefs], search, watch)
+    least = _least(asked, beliefs, [belief.party for belief in beliefs], points, watch)
     turned = tuple(_turned(asked, beliefs, least, watch))
     return TrustAnswer(roadmap, beliefs, asked.check(beliefs), least, turned)
 
 
 def _least(
-    asked: Trust, beliefs: Sequence[Belief], parties: Iterable[str], search: Search, watch: Watch
+    asked: Trust, beliefs: Sequence[Belief], parties: Iterable[str], points: int, watch: Watch
 ) -> dict[str, LeastPrior]:
-    return {party: least_prior(asked, beliefs, party, search, watch) for party in parties}
+    return {party: least_prior(asked, beliefs, party, points, watch=watch) for party in parties}
 
 
 def _turned(
     asked: Trust, beliefs: Sequence[Belief], least: Mapping[str, LeastPrior], watch: Watch
 ) -> Iterator[Turnover]:
-    search = Search(points=6, tolerance=5e-4)  # half the last digit that is shown
     for place, belief in enumerate(beliefs):
         if not belief.turnover:
             continue
         parties = list(least)
         for chance in sorted({*CHANCES, belief.turnover}):
             moved = [*beliefs[:place], replace(belief, turnover=chance), *beliefs[place + 1 :]]
-            found = _least(asked, moved, parties, search, watch)
+            found = _least(asked, moved, parties, FEWER, watch)
             if chance == 0:
                 parties = [party for party in parties if found[party].intervals or least[party].intervals]
             if not parties:
@@ -124,6 +123,12 @@ def document(answer: TrustAnswer) -> dict[str, Any]:
 
 def _document(least: Mapping[str, LeastPrior]) -> dict[str, Any]:
     return {
-        party: {"status": found.status, "least": found.least, "intervals": [list(each) for each in found.intervals]}
+        party: {
+            "status": found.status,
+            "least": found.least,
+            "intervals": [[each.low, each.high] for each in found.intervals],
+            "closed": [[each.low_closed, each.high_closed] for each in found.intervals],
+            "not_verified": [[each.low, each.high] for each in found.unverified],
+        }
         for party, found in least.items()
     }

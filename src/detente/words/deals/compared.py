@@ -1,6 +1,7 @@
 """Step by step or all at once, which table, which patron, how much leakage."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from detente.agreement.roadmaps.path import PathCheck
 from detente.analyses.deals.compare import AtOnce, AtTable, Patron
@@ -8,7 +9,7 @@ from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.thresholds import Threshold
 from detente.language import _, ngettext
 from detente.words import names
-from detente.words.deals import measures, patience, sizes
+from detente.words.deals import measures, sizes
 
 
 def _slack(check: PathCheck) -> str:
@@ -122,17 +123,18 @@ def patron_legend() -> str:
 # ---------------------------------------------------------------- leakage
 def leakage(deal: Deal, found: Threshold) -> str:
     """How leaky sanctions may be for a roadmap to hold."""
-    whole = [(found.low, found.high)]
-    if not found.intervals:
+    if not found.intervals and found.where.unverified:
+        said = _("{roadmap} is not shown to hold at any leakage of the sanctions; in the file it is {central}.")
+    elif not found.intervals:
         said = _("{roadmap} does not hold at any leakage of the sanctions; in the file it is {central}.")
-    elif [(each.low, each.high) for each in found.intervals] == whole:
+    elif found.where.is_everywhere:
         said = _("{roadmap} holds at any leakage of the sanctions; in the file it is {central}.")
     else:
         said = _("{roadmap} holds if the leakage of the sanctions is {intervals}; in the file it is {central}.")
     return names.capital(
         said.format(
             roadmap=names.roadmap(deal.scenario, found.roadmap),
-            intervals=patience.between(found.intervals, found.low, found.high),
+            intervals=sizes.within(found.intervals, (0.0, 1.0), partial(sizes.factor, beside=found.central)),
             central=sizes.factor(found.central),
         )
     )

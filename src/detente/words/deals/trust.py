@@ -8,7 +8,7 @@ from detente.agreement.trust.least_prior import LeastPrior
 from detente.agreement.trust.roadmap_trust import TrustCheck, Trusting
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.trust import TrustAnswer
-from detente.language import _, either, joined, ngettext, number, quoted
+from detente.language import _, joined, ngettext, number, quoted
 from detente.words import names
 from detente.words.deals import roadmaps, sizes
 
@@ -119,7 +119,7 @@ def _least(deal: Deal, answer: TrustAnswer, belief: Belief) -> str:
     return said.format(
         party=names.party(deal.scenario, belief.party),
         type=_type(deal, belief.party, belief.types[0]),
-        intervals=_intervals(found),
+        intervals=_trust(found),
         now=sizes.share(float(belief.prior[0])),
     )
 
@@ -147,16 +147,11 @@ def _needed(chance: float, found: LeastPrior) -> str:
         "not verified": _("not verified at {chance}"),
         "found": _("{needed} at {chance}"),
     }[found.status]
-    return said.format(needed=_intervals(found), chance=sizes.share(chance))
+    return said.format(needed=_trust(found), chance=sizes.share(chance))
 
 
-def _intervals(found: LeastPrior) -> str:
-    return either(
-        _("at least {low}").format(low=sizes.share(low))
-        if high >= 1
-        else _("{low} to {high}").format(low=sizes.share(low), high=sizes.share(high))
-        for low, high in found.intervals
-    )
+def _trust(found: LeastPrior) -> str:
+    return sizes.within(found.intervals, (0.0, 1.0), sizes.share)
 
 
 def _betrayals(deal: Deal, check: TrustCheck, belief: Belief) -> tuple[str, ...]:

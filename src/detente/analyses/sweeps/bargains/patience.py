@@ -1,13 +1,17 @@
-"""How patient all would have to be: the least common discount factor of a grid at which a roadmap keeps itself.
+"""How patient all would have to be: the least common discount factor at which a roadmap keeps itself.
 
 Per year and per step, as patience of .81 per step of two months is .28 per year. Replies switch at thresholds, so a
-roadmap may fail again at a larger factor; what is given is the least factor of the grid that will do.
+roadmap may fail again at a larger factor; what is given is where it begins to hold, below the least factor of a grid
+that will do.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from detente.agreement.roadmaps.patience import at_factor
+from detente.agreement.thresholds import Judged, Scan, least
 from detente.analyses.deals.patience import mean_months
 from detente.analyses.sweeps.bargains.dealt import Dealt
 from detente.analyses.sweeps.bargains.rows import Columns, columns_of
@@ -37,16 +41,21 @@ class Patient:
         game = self.terms.game(self.columns.types(row), self.columns.drawn(row))
         roadmaps = self.terms.agreement.roadmaps
         paths = {id: path_in(self.terms.agreement, each) for id, each in roadmaps.items()}
-        least, unknown = dict[str, float](), set[str]()
-        for factor in GRID:
-            dealt = Dealt.of(game.with_discount(np.full(len(game.parties), factor)))
-            for id in [id for id in roadmaps if id not in least]:
-                holds = dealt.kept(paths[id], roadmaps[id].guarantors).holds
-                if np.isnan(holds):
-                    unknown.add(id)
-                elif holds:
-                    least[id] = factor
-        return [number for id in roadmaps for number in self._said(id, least.get(id), id in unknown)]
+        shared: dict[float, Dealt] = {}
+        own = np.unique(game.discount)
+        scan = Scan(GRID[0], GRID[-1], GRID, (float(own[0]),) if len(own) == 1 else (), 1e-6)
+
+        def judge(id: str, factor: float) -> Judged:
+            dealt = shared.get(factor) or Dealt.of(at_factor(game, factor))
+            if factor in scan.every:
+                shared[factor] = dealt
+            kept = dealt.kept(paths[id], roadmaps[id].guarantors)
+            if np.isnan(kept.holds):
+                return Judged("not verified")
+            return Judged("holds" if kept.holds else "fails", float(np.fmin(kept.slack, kept.joining)))
+
+        found = {id: least(partial(judge, id), scan) for id in roadmaps}
+        return [number for id, (factor, unknown) in found.items() for number in self._said(id, factor, unknown)]
 
     def _said(self, id: str, factor: float | None, unknown: bool) -> tuple[float, float, float]:
         """Whether some factor will do, unknown if one that was not verified might; the least per year and per step."""
