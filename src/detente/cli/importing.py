@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from detente.watching import Watch
 
 Source = Annotated[
-    str, typer.Argument(metavar="FILE", help="A `.gmcr` file, or a table of actors: .csv, .tsv or .xlsx, also of KTAB or the DEU project.")
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="A `.gmcr` file, or a table of actors: .csv, .tsv or .xlsx, also of KTAB or the DEU project.",
+    ),
 ]
 Name = Annotated[
     str | None,
