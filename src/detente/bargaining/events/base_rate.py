@@ -18,6 +18,7 @@ import numpy as np
 from detente.bargaining.distribution.doubt import drawn_number
 from detente.bargaining.distribution.forecast import Floats
 from detente.model.ranges import Range
+from detente.steady import times
 
 LEVEL = 0.9
 HALF = 0.5
@@ -67,7 +68,7 @@ def _drawn(
 
     counts = drawn_number(happened, f"{path}.class.happened", draws, seed)
     levels = drawn_number(Range(0, HALF, 1, "uniform"), f"{path}.class.rate", draws, seed)
-    rate = betaincinv(counts + HALF, cases - counts + HALF, levels) ** in_a_row
+    rate = times(betaincinv(counts + HALF, cases - counts + HALF, levels), in_a_row)
     ratio = np.ones(draws)
     for k, each in enumerate(ratios):
         ratio *= drawn_number(each, f"{path}.evidence.{k + 1}.ratio", draws, seed)

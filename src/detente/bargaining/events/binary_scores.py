@@ -2,6 +2,8 @@
 
 import math
 
+from detente.steady import log
+
 
 def brier(probability: float, happened: bool) -> float:
     """The square of the distance from what happened, 1 or 0 (`brier1950`)."""
@@ -11,4 +13,4 @@ def brier(probability: float, happened: bool) -> float:
 def log_score(probability: float, happened: bool) -> float:
     """Minus the natural logarithm of the probability of what happened (`good1952`); infinite if that was 0."""
     given = probability if happened else 1 - probability
-    return -math.log(given) if given > 0 else math.inf
+    return -float(log(given)) if given > 0 else math.inf
