@@ -1,6 +1,6 @@
 """What every model claims to keep, on 1,000 random issues; and that a claim left out is left out with reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -9,8 +9,9 @@ import pytest
 
 from detente.bargaining.draws import Draws
 from detente.bargaining.issue import IssueInput
-from detente.bargaining.models import MODELS, Model
-from detente.bargaining.points import STATUSES, Settlement
+from detente.bargaining.models import MODELS, Model, model_named
+from detente.bargaining.points import ANSWERED, STATUSES, Settlement
+from detente.bargaining.rounds.answer import on_edge
 from tests.bargaining.random_issues import issue, issues
 
 ISSUES = tuple(issues(1000, seed=5))
@@ -47,7 +48,25 @@ CHANGES: dict[str, tuple[Change, float, float]] = {
 
 @cache
 def unchanged(model: Model) -> list[Settlement]:
-    return [model.settle(each) for each in ISSUES]
+    return answers(model, ISSUES)
+
+
+def answers(model: Model, found: Sequence[IssueInput]) -> list[Settlement]:
+    """One by one; rounds, which look neither at vetoes nor at reference points, of all with as many actors at once."""
+    if model.settings is None:
+        return [model.settle(each) for each in found]
+    by_place: dict[int, Settlement] = {}
+    for count, low in {(len(each.actors), each.low) for each in found}:
+        places = [k for k, each in enumerate(found) if (len(each.actors), each.low) == (count, low)]
+        arrays = (
+            np.array([getattr(found[k], name) for k in places]) for name in ("position", "salience", "capability")
+        )
+        draws = Draws(*arrays, low, found[places[0]].high, None, np.zeros(count, dtype=bool))
+        points, edges = model.points(draws), on_edge(draws, model.settings)
+        for place, value, status, edge in zip(places, points.value, points.status, edges, strict=True):
+            name = STATUSES[status]
+            by_place[place] = Settlement(float(value), name, bool(edge)) if name in ANSWERED else Settlement(None, name)
+    return [by_place[k] for k in range(len(found))]
 
 
 def agree(before: Settlement, after: Settlement, factor: float, shift: float) -> bool:
@@ -62,9 +81,46 @@ def test_what_is_claimed_holds(model: Model, change: str) -> None:
     if change not in model.keeps:
         return
     changed, factor, shift = CHANGES[change]
-    pairs = zip(ISSUES, unchanged(model), strict=True)
-    broken = [each for each, before in pairs if not agree(before, model.settle(changed(each)), factor, shift)]
-    assert broken == []
+    after = answers(model, [changed(each) for each in ISSUES])
+    rows = zip(ISSUES, unchanged(model), after, strict=True)
+    assert [each for each, before, now in rows if not agree(before, now, factor, shift)] == []
+
+
+AFFINE = [(0.3, -7.0), (0.37, 3.0), (3.0, 11.0), (7.7, 1 / 3), (1e-3, 1e3)]
+JUST_SO: tuple[tuple[list[float], list[float], list[float]], ...] = (
+    ([75, 100, 50, 100, 50], [0, 1, 0, 1, 1], [1, 1, 1, 1, 1]),
+    ([25, 25, 40, 40, 25, 50, 50], [1, 1, 0, 0, 0, 1, 1], [0, 2, 0, 0, 1, 2, 0]),
+)
+"""Places that come within a hundred-millionth of each other: what a last bit decides there must not decide the end."""
+
+
+def given(position: list[float], salience: list[float], capability: list[float]) -> IssueInput:
+    names, nobody = tuple(f"a{k}" for k in range(len(position))), np.zeros(len(position), dtype=bool)
+    arrays = (np.array(each, dtype=np.float64) for each in (position, salience, capability))
+    return IssueInput(names, *arrays, 0.0, 100.0, None, nobody)
+
+
+@pytest.mark.parametrize("numbers", JUST_SO)
+@pytest.mark.parametrize("model", [model for model in MODELS if model.settings], ids=lambda model: model.name)
+def test_no_last_bit_decides_where_rounds_end(
+    model: Model, numbers: tuple[list[float], list[float], list[float]]
+) -> None:
+    found = given(*numbers)
+    before = model.settle(found)
+    for factor, shift in AFFINE:
+        after = model.settle(moved(found, factor, shift))
+        assert (after.status, after.edge) == (before.status, before.edge)
+        assert agree(before, after, factor, shift)
+
+
+def test_few_issues_sit_on_an_edge_and_say_so() -> None:
+    """By hand: 1e-9 of the range is where two places become one; half and twice of it are a hair apart."""
+    for model in MODELS:
+        edges = [each.edge for each in unchanged(model)]
+        assert any(edges) == (model.settings is not None)
+        assert sum(edges) < 0.1 * len(edges)
+    near, apart = (given([0, 100, 100 - far], [1, 0.4, 0.7], [1, 1, 2]) for far in (1.5e-7, 1e-2))
+    assert [model_named("as-written").settle(each).edge for each in (near, apart)] == [True, False]
 
 
 def test_only_the_coded_variant_claims_less_and_does_break_it() -> None:
@@ -72,8 +128,9 @@ def test_only_the_coded_variant_claims_less_and_does_break_it() -> None:
     assert list(less) == ["as-coded"]
     changed, factor, shift = CHANGES["reflection"]
     model = less["as-coded"]
-    pairs = zip(ISSUES, unchanged(model), strict=True)
-    assert any(not agree(before, model.settle(changed(each)), factor, shift) for each, before in pairs)
+    after = answers(model, [changed(each) for each in ISSUES])
+    pairs = zip(unchanged(model), after, strict=True)
+    assert any(not agree(before, now, factor, shift) for before, now in pairs)
 
 
 @pytest.mark.parametrize("change", CHANGES)

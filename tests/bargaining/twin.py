@@ -50,7 +50,7 @@ class _Round:
         self.risk = [1.0 for _actor in actors]
         threat = [sum(self.gain(j, i, 1.0) for j in self.everybody if j != i) for i in self.everybody]
         most, least = max(threat), min(threat)
-        if most - least > 1e-12:
+        if most - least > 1e-9:
             shares = [(2 * each - most - least) / (most - least) for each in threat]
             self.risk = [(1 - share / 3) / (1 + share / 3) for share in shares]
 
@@ -85,12 +85,12 @@ class _Round:
         x, y = self.actors[i][0], self.actors[j][0]
         a = self.gain(i, j, self.risk[i])
         b = self.gain(j, i, self.risk[i if self.settings.perception == "focal" else j])
-        a, b = (0.0 if abs(each) <= 1e-12 else each for each in (a, b))
+        a, b = (0.0 if abs(each) <= 1e-10 else each for each in (a, b))
         if x == y or b <= 0:
             return None
         if a > 0:
-            return (0, abs(y - x), y) if b > a + 1e-12 else None
-        if a < 0 and b > -a:
+            return (0, abs(y - x), y) if b > a + 1e-10 else None
+        if a < 0 and b > -a + 1e-10:
             place = x + (y - x) * abs(a / b)
             weighed = (abs(a) * x + abs(b) * y) / (abs(a) + abs(b))
             return 1, weighed if self.settings.compromise == "least_position" else abs(place - x), place

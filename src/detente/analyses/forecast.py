@@ -42,6 +42,11 @@ class Panel:
         return {name: found.value for name, found in self.models.items() if found.value is not None}
 
     @property
+    def on_edge(self) -> tuple[str, ...]:
+        """Models whose rounds end so only just."""
+        return tuple(name for name, found in self.models.items() if found.edge)
+
+    @property
     def spread(self) -> tuple[float, float] | None:
         """The lowest and the highest point; None if no model has one."""
         return (min(self.values.values()), max(self.values.values())) if self.values else None
@@ -305,6 +310,7 @@ def _panel_document(panel: Panel) -> dict[str, Any]:
         "status": {name: found.status for name, found in panel.models.items()},
         "spread": None if panel.spread is None else list(panel.spread),
         "unfinished": list(panel.unfinished),
+        "on_edge": list(panel.on_edge),
     }
 
 

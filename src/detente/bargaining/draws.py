@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.bargaining.issue import Floats, IssueInput, Mask
+from detente.steady import dot
 
 SNAP = 1e-9  # of the range of positions
 
@@ -58,14 +59,14 @@ def shares(capability: Floats, salience: Floats) -> Floats:
     return np.asarray(weight / np.where(largest > 0, largest, 1))
 
 
-def snapped(position: Floats) -> Floats:
-    """(…, A) positions, those closer than SNAP of their range made equal to the lowest of them.
+def snapped(position: Floats, looseness: float = 1.0) -> Floats:
+    """(…, A) positions, those closer than SNAP of their range (times `looseness`) made equal to the lowest of them.
 
     Rounding errors of 1e-16 else grow to a large part of the scale within some rounds.
     """
     order = np.argsort(position, axis=-1)
     ordered = np.take_along_axis(position, order, axis=-1)
-    near = SNAP * (ordered[..., -1:] - ordered[..., :1])
+    near = looseness * SNAP * (ordered[..., -1:] - ordered[..., :1])
     first = np.ones(ordered.shape, dtype=bool)
     first[..., 1:] = np.diff(ordered, axis=-1) > near
     kept = np.maximum.accumulate(np.where(first, ordered, -np.inf), axis=-1)
@@ -76,7 +77,7 @@ def snapped(position: Floats) -> Floats:
 
 def mean(position: Floats, weight: Floats) -> Floats:
     """(…,) weighted mean of positions; the sum of the weights must be positive."""
-    found = np.einsum("...a,...a->...", position, weight) / weight.sum(axis=-1)
+    found = dot(position, weight) / weight.sum(axis=-1)
     return np.asarray(np.clip(found, position.min(axis=-1), position.max(axis=-1)))
 
 

@@ -34,10 +34,14 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """Where an issue settles. value: None where the status says why there is no point."""
+    """Where an issue settles. value: None where the status says why there is no point.
+
+    edge: whether rounds end so only just: with tolerances a hundred times larger or smaller they end otherwise.
+    """
 
     value: float | None
     status: Status
+    edge: bool = False
 
 
 def settlement(found: Points) -> Settlement:

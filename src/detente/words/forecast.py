@@ -109,16 +109,25 @@ def _how(panels: list[Panel], name: str) -> str:
 
 
 def spread(answer: ForecastAnswer, id: str) -> tuple[str, ...]:
-    """How far models are apart, per column."""
+    """How far models are apart, per column; then which of them end only just as they do."""
     said = _("The models lie between {low} and {high} (capability “{column}”).")
     if not answer.scenario.contest.capability:
         said = _("The models lie between {low} and {high}, all parties being equally capable.")
     panels = answer.panels[id].items()
-    return tuple(
+    apart = tuple(
         said.format(low=f"{panel.spread[0]:.2f}", high=f"{panel.spread[1]:.2f}", column=column)
         for column, panel in panels
         if panel.spread is not None
     )
+    return apart + tuple(_edge(column, name) for column, panel in panels for name in panel.on_edge)
+
+
+def _edge(column: str, name: str) -> str:
+    said = _(
+        "On an edge: with capability “{column}”, the rounds of “{model}” end otherwise as soon as differences count a"
+        " little sooner or later. Take its point as undecided."
+    )
+    return said.format(column=column, model=_(model_named(name).title))
 
 
 def packages(answer: ForecastAnswer) -> Iterator[str]:

@@ -12,6 +12,7 @@ from detente.agreement.terms.moves import Moves, moves_of
 from detente.agreement.terms.payoffs import Flow, Payoffs, payoffs_of
 from detente.agreement.terms.values import Values
 from detente.model.roadmap import Agreement
+from detente.steady import raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class AgreementGame:
             return self.discount
         if months is None:
             raise ValueError("discount factors per year need the months of every step")
-        factors: Floats = self.discount ** (months / 12)
+        factors: Floats = raised(self.discount, months / 12)
         return factors
 
     def with_discount(self, discount: Floats) -> "AgreementGame":

@@ -15,6 +15,7 @@ from detente.agreement.terms.lattice import Floats, Lattice
 from detente.agreement.terms.values import Values
 from detente.model.arithmetic import Constant, Expression, Negative, Operation, Reference
 from detente.model.roadmap import Agreement, FlowPart
+from detente.steady import times
 
 LEAKAGE, PROTECTION = "leakage", "protection"
 Term = tuple[str, ...]
@@ -31,7 +32,7 @@ class Flow:
 
     def at(self, leakage: Floats | float, protection: Floats | float) -> Floats:
         """(S,) payoffs; leakage and protection () or (S,)."""
-        parts = [c * np.power(leakage, a) * np.power(protection, b) for (a, b), c in self.terms.items()]
+        parts = [c * times(leakage, a) * times(protection, b) for (a, b), c in self.terms.items()]
         return np.sum(parts, axis=0) if parts else np.zeros(())
 
     @property

@@ -18,6 +18,7 @@ import numpy as np
 
 from detente.agreement.terms.lattice import Floats
 from detente.agreement.trust.scaled import Scaled
+from detente.steady import raised
 
 MOST = 60
 
@@ -91,8 +92,7 @@ def fewest(game: Scaled, bad: float, prior: float) -> Fewest:
 
 
 def _stakes(ratio: float, steps: int) -> Floats:
-    stakes: Floats = ratio ** np.arange(-steps, 1.0)
-    return stakes
+    return 1 / raised(ratio, np.arange(steps, -1.0, -1.0))
 
 
 def _all_at(game: Scaled, bad: float, stakes: Floats, at: int) -> StartSmall:

@@ -192,7 +192,7 @@ def _of_numbers(setting: Setting, party: str, wishes: Payoffs | Weights, found: 
         counts = np.array([setting.states.where(each.wants)[rows] for each in wishes.weights])
         values = [each.weight.central for each in wishes.weights]
         texts = [each.text for each in wishes.weights]
-    amount = least_amount(found, np.array(values) @ counts, counts)
+    amount = least_amount(found, np.einsum("k,kr->r", np.array(values), counts), counts)
     if amount is None:
         return Least(party, None, (), (0,), "none")
     k, after = amount.number, float(f"{values[amount.number] + amount.change:.12g}")

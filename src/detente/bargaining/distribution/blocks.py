@@ -33,5 +33,5 @@ def resampled(values: Floats, groups: Sequence[str], times: int, seed: int) -> F
     np.add.at(sums, place, values)
     sizes = np.bincount(place, minlength=len(names)).astype(float)
     drawn = np.random.default_rng(seed).multinomial(len(names), np.full(len(names), 1 / len(names)), size=times)
-    means: Floats = (drawn @ sums) / (drawn @ sizes)[:, None]
+    means: Floats = np.einsum("tg,gv->tv", drawn, sums) / np.einsum("tg,g->t", drawn, sizes)[:, None]
     return means

@@ -18,6 +18,7 @@ from detente.bargaining.distribution.settlement import (
     unit_positions,
 )
 from detente.bargaining.issue import IssueInput
+from detente.steady import dot, exp, raised
 
 START = (-0.25, 0.4)  # logarithms of pull and closeness
 BOUNDS = ((-7.0, 7.0), (-7.0, 5.0))
@@ -52,7 +53,7 @@ def fit(history: Sequence[Resolved], domain: str = "") -> Shape:
 def best(history: Sequence[Resolved], least: float = LEAST_SPREAD, power: float = 1.0) -> tuple[float, float]:
     """Pull and closeness with the least mean CRPS, to four digits."""
     found = minimize(_mean_crps(history, least, power), START, method="L-BFGS-B", bounds=BOUNDS)
-    pull, closeness = (float(f"{value:.4g}") for value in np.exp(found.x))
+    pull, closeness = (float(f"{value:.4g}") for value in exp(found.x))
     return pull, closeness
 
 
@@ -78,17 +79,17 @@ def _mean_crps(history: Sequence[Resolved], least: float, power: float) -> Calla
     outcome = np.array([[each.unit_outcome] for each in history])
     for row, each in enumerate(history):
         position, share = unit_positions(each.issue), shares(each.issue.weight)
-        middle = share @ position
+        middle = dot(share, position)
         points, base = candidates(position)
         used = slice(0, len(points))
         support[row, used], grid[row, used], held[row, used] = points, base.open / len(GRID), base.held
-        distance[row] = np.abs(support[row] - middle) / (least + np.sqrt(share @ (position - middle) ** 2))
+        distance[row] = np.abs(support[row] - middle) / (least + np.sqrt(dot(share, (position - middle) ** 2)))
     if power != 1:
-        distance **= power
+        distance = raised(distance, power)
     steps, away = np.diff(support, axis=1), np.abs(support - outcome)
 
     def score(logarithms: Floats) -> float:
-        pull, closeness = np.exp(logarithms)
+        pull, closeness = exp(logarithms)
         weight = tilted(grid + pull * held, distance, closeness)
         weight /= weight.sum(axis=1, keepdims=True)
         below = np.cumsum(weight, axis=1)[:, :-1]

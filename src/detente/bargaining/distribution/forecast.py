@@ -7,6 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.steady import dot
+
 Floats = NDArray[np.float64]
 
 LEVELS = (0.5, 0.8, 0.95)
@@ -31,7 +33,7 @@ class Forecast:
     @cached_property
     def mean(self) -> float:
         """The mean."""
-        return float(self.support @ self.weight)
+        return float(dot(self.support, self.weight))
 
     @property
     def median(self) -> float:

@@ -8,6 +8,7 @@ from detente.bargaining.distribution.fitting import Resolved
 from detente.bargaining.distribution.forecast import Forecast, distribution
 from detente.bargaining.distribution.settlement import shares, unit_positions
 from detente.bargaining.issue import IssueInput
+from detente.steady import dot
 
 Maker = Callable[[IssueInput], Forecast]
 
@@ -56,4 +57,4 @@ RIVALS: Mapping[str, Callable[[Sequence[Resolved]], Maker]] = {
 
 
 def _mean(issue: IssueInput) -> float:
-    return float(shares(issue.weight) @ unit_positions(issue))
+    return float(dot(shares(issue.weight), unit_positions(issue)))

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from detente.bargaining.distribution.forecast import Floats, Forecast
+from detente.steady import dot, log
 
 CELLS = 20  # parts of the scale for the log score
 
@@ -16,8 +17,8 @@ def crps(forecast: Forecast, outcome: float) -> float:
     (`gneiting2007`), which for points of a support is an integral of F(1 - F) over steps.
     """
     below = np.cumsum(forecast.weight)[:-1]
-    spread = float((below * (1 - below)) @ np.diff(forecast.support))
-    return float(forecast.weight @ np.abs(forecast.support - outcome)) - spread
+    spread = float(dot(below * (1 - below), np.diff(forecast.support)))
+    return float(dot(forecast.weight, np.abs(forecast.support - outcome))) - spread
 
 
 def covered(forecast: Forecast, outcome: float, level: float) -> bool:
@@ -62,7 +63,7 @@ def log_score(forecast: Forecast, outcome: float, low: float, high: float) -> fl
     """
     places = np.minimum(((forecast.support - low) / (high - low) * CELLS + 1e-9).astype(int), CELLS - 1)
     given = float(forecast.weight[places == cell_of(outcome, low, high)].sum())
-    return -math.log(given) if given > 0 else math.inf
+    return -float(log(given)) if given > 0 else math.inf
 
 
 def uniform_crps(outcome: float, low: float, high: float) -> float:
@@ -73,4 +74,4 @@ def uniform_crps(outcome: float, low: float, high: float) -> float:
 
 def uniform_log_score() -> float:
     """The log score of the uniform distribution on the scale, whatever comes."""
-    return math.log(CELLS)
+    return float(log(CELLS))

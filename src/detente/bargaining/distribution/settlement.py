@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from detente.bargaining.distribution.forecast import Floats, Forecast, distribution
 from detente.bargaining.issue import IssueInput
+from detente.steady import dot, exp
 
 GRID: Floats = np.arange(101) / 100
 LEAST_SPREAD = 0.2
@@ -39,8 +40,8 @@ def settle(issue: IssueInput, learned: Shape, validated: bool = False, centre: f
     Raises ValueError if nobody has weight.
     """
     position, share = unit_positions(issue), shares(issue.weight)
-    middle = float(share @ position) if centre is None else (centre - issue.low) / (issue.high - issue.low)
-    spread = float(np.sqrt(share @ (position - share @ position) ** 2))
+    middle = float(dot(share, position)) if centre is None else (centre - issue.low) / (issue.high - issue.low)
+    spread = float(np.sqrt(dot(share, (position - dot(share, position)) ** 2)))
     support, base = candidates(position)
     weight = tilted(base(learned.pull), np.abs(support - middle) / (LEAST_SPREAD + spread), learned.closeness)
     return _named(distribution(support, weight), issue, learned, validated)
@@ -82,8 +83,8 @@ def _masses(drawn: Floats, weights: Floats, middle: Floats | None, learned: Shap
     places: NDArray[np.intp] = np.sort(np.round(drawn * FINE).astype(np.intp), axis=1)
     once = np.diff(places, axis=1, prepend=-1) > 0
     slope = -learned.closeness / spread
-    anywhere = np.exp(slope * np.abs(GRID - centre)) / len(GRID)
-    held = learned.pull * once * np.exp(slope * np.abs(places / FINE - centre))
+    anywhere = exp(slope * np.abs(GRID - centre)) / len(GRID)
+    held = learned.pull * once * exp(slope * np.abs(places / FINE - centre))
     total = anywhere.sum(axis=1, keepdims=True) + held.sum(axis=1, keepdims=True)
     found = np.zeros(FINE + 1)
     found += np.bincount(places.ravel(), weights=(held / total).ravel(), minlength=FINE + 1)
@@ -128,7 +129,7 @@ def candidates(position: Floats) -> tuple[Floats, Base]:
 
 def tilted(base: Floats, distance: Floats, closeness: float) -> Floats:
     """(K,) weights that fall with distance."""
-    weight: Floats = base * np.exp(-closeness * (distance - distance.min(axis=-1, keepdims=True)))
+    weight: Floats = base * exp(-closeness * (distance - distance.min(axis=-1, keepdims=True)))
     return weight
 
 

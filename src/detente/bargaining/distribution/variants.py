@@ -13,6 +13,7 @@ from detente.bargaining.distribution.forecast import Forecast, distribution
 from detente.bargaining.distribution.rivals import Maker
 from detente.bargaining.distribution.settlement import candidates, shares, tilted, unit_positions
 from detente.bargaining.issue import IssueInput
+from detente.steady import dot, raised
 
 LEAST, POWERS = (0.1, 0.2, 0.4), (0.7, 1.0, 1.5)
 
@@ -25,10 +26,10 @@ def variant(least: float, power: float) -> Callable[[Sequence[Resolved]], Maker]
 
         def plain(issue: IssueInput) -> Forecast:
             position, share = unit_positions(issue), shares(issue.weight)
-            middle = share @ position
+            middle = dot(share, position)
             support, base = candidates(position)
-            spread = least + np.sqrt(share @ (position - middle) ** 2)
-            weight = tilted(base(pull), (np.abs(support - middle) / spread) ** power, closeness)
+            spread = least + np.sqrt(dot(share, (position - middle) ** 2))
+            weight = tilted(base(pull), raised(np.abs(support - middle) / spread, power), closeness)
             return distribution(support, weight).on_scale(issue.low, issue.high)
 
         levels = levels_held(history, plain)

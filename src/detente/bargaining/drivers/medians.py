@@ -6,6 +6,7 @@ from detente.bargaining.distribution.settlement import GRID, LEAST_SPREAD, Shape
 from detente.bargaining.draws import Draws
 from detente.bargaining.issue import Floats
 from detente.bargaining.models.model import Model
+from detente.steady import dot, exp
 
 TOGETHER = 2_048  # variants that are computed at once
 DIGITS = 9  # of positions on 0 to 1
@@ -32,15 +33,15 @@ def medians(draws: Draws, learned: Shape, around: Model | None = None) -> Floats
 def _on_unit(position: Floats, weight: Floats, centre: Floats | None, learned: Shape) -> Floats:
     """(D,) medians on 0 to 1; position, weight: (D, A)."""
     share = weight / weight.sum(axis=1, keepdims=True)
-    mean = np.einsum("da,da->d", share, position)[:, None]
-    spread = np.sqrt(np.einsum("da,da->d", share, (position - mean) ** 2))[:, None]
+    mean = dot(share, position)[:, None]
+    spread = np.sqrt(dot(share, (position - mean) ** 2))[:, None]
     middle = mean if centre is None else centre[:, None]
     held = np.sort(np.round(position, DIGITS), axis=1)
     once = np.diff(held, axis=1, prepend=-1.0) > 0
     support = np.concatenate([np.broadcast_to(GRID, (len(held), len(GRID))), held], axis=1)
     base = np.concatenate([np.full((len(held), len(GRID)), 1 / len(GRID)), learned.pull * once], axis=1)
     distance = np.abs(support - middle) / (LEAST_SPREAD + spread)
-    mass = base * np.exp(-learned.closeness * (distance - distance.min(axis=1, keepdims=True)))
+    mass = base * exp(-learned.closeness * (distance - distance.min(axis=1, keepdims=True)))
     order = np.argsort(support, axis=1, kind="stable")
     support, mass = (np.take_along_axis(each, order, axis=1) for each in (support, mass))
     return _half(support, _middles(support, mass / mass.sum(axis=1, keepdims=True)))

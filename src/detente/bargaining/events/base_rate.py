@@ -20,6 +20,7 @@ import numpy as np
 from detente.bargaining.distribution.doubt import drawn_number
 from detente.bargaining.distribution.forecast import Floats
 from detente.model.ranges import Range
+from detente.steady import exp, log, times
 
 LEVEL = 0.9
 HALF = 0.5
@@ -58,8 +59,8 @@ def base_rate(happened: float, cases: int, in_a_row: int = 1) -> float:
     """The logarithm of the odds that the event happens in each of `in_a_row` further cases."""
     turns = np.arange(in_a_row)
     there, missing = (happened + HALF + turns) / (cases + 1 + turns), (cases - happened + HALF) / (cases + 1 + turns)
-    log = math.fsum(np.where(there < HALF, np.log(there), np.log1p(-missing)))  # each loses digits where it is near 1
-    return log - math.log(-math.expm1(log))
+    whole = math.fsum(np.where(there < HALF, np.log(there), np.log1p(-missing)))  # each loses digits where it is near 1
+    return whole - math.log(-math.expm1(whole))
 
 
 def chance(
@@ -77,13 +78,13 @@ def _drawn(
     happened: Range, cases: int, in_a_row: int, ratios: Sequence[Range], path: str, draws: int, seed: int
 ) -> Floats:
     """(draws,) what the probability would be, were the rate known and each number in doubt known."""
-    from scipy.special import betaincinv, expit, logit  # slow to import
+    from scipy.special import betaincinv  # slow to import
 
     counts = drawn_number(happened, f"{path}.class.happened", draws, seed)
     levels = drawn_number(Range(0, HALF, 1, "uniform"), f"{path}.class.rate", draws, seed)
-    rate = betaincinv(counts + HALF, cases - counts + HALF, levels) ** in_a_row
-    log_odds = logit(rate)
+    rate = times(betaincinv(counts + HALF, cases - counts + HALF, levels), in_a_row)
+    log_odds = log(rate) - log(1 - rate)
     for k, each in enumerate(ratios):
-        log_odds += np.log(drawn_number(each, f"{path}.evidence.{k + 1}.ratio", draws, seed))
-    found: Floats = expit(log_odds)
+        log_odds += log(drawn_number(each, f"{path}.evidence.{k + 1}.ratio", draws, seed))
+    found: Floats = 1 / (1 + exp(-log_odds))
     return found

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.bargaining.distribution.forecast import Floats
+from detente.steady import exp
 
 Mask = NDArray[np.bool_]
 LEVEL_95 = 1.959963984540054
@@ -124,4 +125,4 @@ def _interval(yes: int, acting: int, no: int, idle: int) -> tuple[float, float]:
     above, below = (yes + 0.5) / (acting + 0.5), (no + 0.5) / (idle + 0.5)
     variance = 1 / (yes + 0.5) - 1 / (acting + 0.5) + 1 / (no + 0.5) - 1 / (idle + 0.5)
     spread = LEVEL_95 * math.sqrt(max(variance, 0.0))
-    return above / below * math.exp(-spread), above / below * math.exp(spread)
+    return above / below * float(exp(-spread)), above / below * float(exp(spread))

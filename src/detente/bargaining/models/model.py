@@ -1,12 +1,13 @@
 """What a bargaining model is, and what it answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.bargaining.draws import Draws
 from detente.bargaining.issue import IssueInput
 from detente.bargaining.points import Points, Settlement, settlement
+from detente.bargaining.rounds.answer import on_edge
 from detente.bargaining.rounds.settings import Settings
 
 Invariance = Literal["permutation", "affine", "capability", "reflection"]
@@ -32,7 +33,11 @@ class Model:
 
     def settle(self, issue: IssueInput) -> Settlement:
         """Where one issue settles by itself."""
-        return settlement(self.points(Draws.of(issue)))
+        draws = Draws.of(issue)
+        found = settlement(self.points(draws))
+        if self.settings is None or found.value is None:
+            return found
+        return replace(found, edge=bool(on_edge(draws, self.settings)[0]))
 
     def settle_all(self, issues: tuple[IssueInput, ...]) -> tuple[Settlement, ...]:
         """Where several issues settle that are on the table together."""

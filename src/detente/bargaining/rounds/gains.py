@@ -5,8 +5,10 @@ import numpy as np
 from detente.bargaining.draws import median
 from detente.bargaining.issue import Floats
 from detente.bargaining.rounds.settings import Settings
+from detente.steady import raised
 
-TINY = 1e-12
+TINY = 1e-10  # gains, which are between -8 and 8, that differ by less are equal
+ALIKE = 1e-9  # threats that differ by less are equal; exponents would make anything of rounding errors
 
 
 def distances(position: Floats, span: Floats) -> Floats:
@@ -20,7 +22,7 @@ def chances(apart: Floats, weight: Floats, risk: Floats, settings: Settings) -> 
 
     apart: (N, A, A). weight, risk: (N, A). Where nobody's vote differs it is one half, or 0 with `all_pairs`.
     """
-    far = apart ** risk[:, :, None] if settings.vote_risk else apart
+    far = raised(apart, risk[:, :, None]) if settings.vote_risk else apart
     far = far * weight[:, :, None]
     votes = far[:, :, None, :] - far[:, :, :, None]  # of k, for i against j
     cast = np.abs(votes).sum(axis=1)
@@ -36,20 +38,20 @@ def gains(apart: Floats, centre: Floats, salience: Floats, chance: Floats, risk:
 
     apart: (N, A, A), centre: (N, A) distance from the median, both as shares of the range.
     """
-    won = 2 - 4 * np.maximum(0.5 - 0.5 * apart, 0) ** risk
-    lost = 2 - 4 * (0.5 + 0.5 * apart) ** risk
-    nothing = 2 - 4 * 0.5**risk
+    won = 2 - 4 * raised(np.maximum(0.5 - 0.5 * apart, 0), risk)
+    lost = 2 - 4 * raised(0.5 + 0.5 * apart, risk)
+    nothing = 2 - 4 * raised(0.5, risk)
     resists = salience[:, None, :]
     fought = chance * won + (1 - chance) * lost
     without = settings.patience * nothing
     if settings.patience < 1:
         both = 0.25 * (centre[:, :, None] + apart)
-        better, worse = 2 - 4 * np.maximum(0.5 - both, 0) ** risk, 2 - 4 * (0.5 + both) ** risk
+        better, worse = 2 - 4 * raised(np.maximum(0.5 - both, 0), risk), 2 - 4 * raised(0.5 + both, risk)
         without = without + (1 - settings.patience) * np.where(centre[:, :, None] < apart, better, worse)
     return np.asarray(resists * fought + (1 - resists) * won - without)
 
 
-def exponents(expected: Floats) -> Floats:
+def exponents(expected: Floats, settings: Settings) -> Floats:
     """(N, A) risk exponents, one half to two: low for who is threatened most, 1 for all if all are equally secure.
 
     expected: (N, A, A) gains of challenging with exponents of 1.
@@ -57,8 +59,8 @@ def exponents(expected: Floats) -> Floats:
     others = ~np.eye(expected.shape[-1], dtype=bool)
     threat = np.where(others, expected, 0).sum(axis=1)
     most, least = threat.max(axis=1, keepdims=True), threat.min(axis=1, keepdims=True)
-    apart = most - least
-    share = np.where(apart > TINY, (2 * threat - most - least) / np.where(apart > TINY, apart, 1), 0)
+    apart, alike = most - least, ALIKE * settings.looseness
+    share = np.where(apart > alike, (2 * threat - most - least) / np.where(apart > alike, apart, 1), 0)
     return np.asarray((1 - share / 3) / (1 + share / 3))
 
 

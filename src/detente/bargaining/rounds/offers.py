@@ -28,11 +28,12 @@ class Taken:
 
 def kinds(mine: Floats, theirs: Floats, apart: Floats, settings: Settings) -> NDArray[np.int64]:
     """(N, A, A) class of what j makes i do, as i sees it: mine is E_ij, theirs E_ji."""
-    mine, theirs = (np.where(np.abs(gain) <= TINY, 0, gain) for gain in (mine, theirs))
+    tiny = TINY * settings.looseness
+    mine, theirs = (np.where(np.abs(gain) <= tiny, 0, gain) for gain in (mine, theirs))
     pressed = (theirs > 0) & (apart > 0)
-    conflict = pressed & (mine > 0) & (theirs > mine + TINY)
-    compromise = pressed & (mine < 0) & (theirs > -mine)
-    compel = pressed & (mine < 0) & (theirs <= -mine) & settings.compel
+    conflict = pressed & (mine > 0) & (theirs > mine + tiny)
+    compromise = pressed & (mine < 0) & (theirs > tiny - mine)
+    compel = pressed & (mine < 0) & (theirs <= tiny - mine) & settings.compel
     return np.select([conflict, compromise, compel], [CONFLICT, COMPROMISE, COMPEL], NONE)
 
 
@@ -52,7 +53,7 @@ def taken(position: Floats, mine: Floats, theirs: Floats, span: Floats, settings
         cost = np.where((best == COMPROMISE)[:, :, None], _weighed(position, mine, theirs), cost)
     open_ = (found == best[:, :, None]) & (found != NONE)
     cost = np.where(open_, cost, np.inf)
-    takes = open_ & (cost <= cost.min(axis=2, keepdims=True) + SAME * span[:, None, None])
+    takes = open_ & (cost <= cost.min(axis=2, keepdims=True) + SAME * settings.looseness * span[:, None, None])
     count = np.maximum(takes.sum(axis=2), 1)
     return Taken(position + np.where(takes, move, 0).sum(axis=2) / count, best, takes)
 

@@ -37,13 +37,13 @@ class End:
 
 def one_round(position: Floats, salience: Floats, weight: Floats, span: Floats, settings: Settings) -> Round:
     """All challenge, all see offers, all move at once. position, salience, weight: (N, A); span: (N,) the range R."""
-    position = snapped(position)
+    position = snapped(position, settings.looseness)
     if settings.span == "dynamic":
         span = np.ptp(position, axis=1)
     apart, centre = distances(position, span), centres(position, weight, span)
     neutral = np.ones_like(position)
     first = chances(apart, weight, neutral, settings)
-    risk = exponents(gains(apart, centre, salience, first, neutral[:, :, None], settings))
+    risk = exponents(gains(apart, centre, salience, first, neutral[:, :, None], settings), settings)
     chance = chances(apart, weight, risk, settings) if settings.vote_risk else first
     mine = gains(apart, centre, salience, chance, risk[:, :, None], settings)
     seen = mine
@@ -62,16 +62,16 @@ def run(draws: Draws, settings: Settings) -> End:
 
 
 def _run(draws: Draws, part: slice, settings: Settings) -> End:
-    position = snapped(draws.position[part])
+    position = snapped(draws.position[part], settings.looseness)
     salience, weight, span = draws.salience[part], draws.weight[part], np.ptp(position, axis=1)
     rounds, seen = np.zeros(len(position)), [position]
     converged, cycle = np.zeros((2, len(position)), dtype=bool)
     going = np.arange(len(position))
     for number in range(1, settings.rounds + 1):
         after = one_round(position[going], salience[going], weight[going], span[going], settings).taken.position
-        back = [same(after, before[going], span[going]) for before in seen]
+        back = [same(after, before[going], span[going], settings.looseness) for before in seen]
         position = position.copy()
-        position[going] = snapped(after)
+        position[going] = snapped(after, settings.looseness)
         rounds[going] = number
         converged[going] = back[-1]
         cycle[going] = ~back[-1] & np.any(back[:-1], axis=0) if len(back) > 1 else False
@@ -82,9 +82,9 @@ def _run(draws: Draws, part: slice, settings: Settings) -> End:
     return End(position, rounds, converged, cycle)
 
 
-def same(one: Floats, other: Floats, span: Floats) -> Mask:
-    """(N,) whether nobody's place differs by more than SNAP of the range."""
-    return np.asarray((np.abs(one - other) <= SNAP * span[:, None]).all(axis=1))
+def same(one: Floats, other: Floats, span: Floats, looseness: float = 1.0) -> Mask:
+    """(N,) whether nobody's place differs by more than SNAP of the range (times `looseness`)."""
+    return np.asarray((np.abs(one - other) <= looseness * SNAP * span[:, None]).all(axis=1))
 
 
 def rounds_of(draws: Draws, settings: Settings) -> tuple[Round, ...]:

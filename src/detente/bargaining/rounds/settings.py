@@ -15,7 +15,8 @@ class Settings:
     perception: `own` (each side's gain with its own risk exponent) or `focal` (both with that of whoever looks).
     span: the range R as `fixed` before the first round or `dynamic`. compel: whether offers of that class are made.
     compromise: which one is taken, that of the `least_move` or of the `least_position`. patience: Q, the chance that
-    nothing happens without a challenge. rounds: none follows after so many.
+    nothing happens without a challenge. rounds: none follows after so many. looseness: all tolerances are
+    multiplied by it; an issue that ends otherwise with another one sits on an edge.
     """
 
     chance: Literal["pair", "all_pairs"] = "pair"
@@ -26,6 +27,7 @@ class Settings:
     compromise: Literal["least_move", "least_position"] = "least_move"
     patience: float = 1.0
     rounds: int = 10
+    looseness: float = 1.0
 
 
 AS_WRITTEN = Settings()

@@ -27,7 +27,7 @@ class Gaps:
     def gaps(self, weights: Floats) -> Floats:
         """(R, ends) yes less no, of the distribution functions; (R, L) of the shares of levels."""
         if not self.is_ordered:
-            return np.asarray(weights @ self.members)
+            return np.asarray(np.einsum("rn,nl->rl", weights, self.members))
         running = weights[:, self.order]
         np.cumsum(running, axis=1, out=running)
         return np.asarray(running if self.is_free_of_ties else running[:, self.ends])

@@ -17,6 +17,7 @@ from detente.agreement.terms.game import BreachTerms
 from detente.agreement.terms.lattice import Floats, Ints, Mask
 from detente.agreement.terms.payoffs import LEAKAGE, PROTECTION
 from detente.agreement.terms.values import Values
+from detente.steady import times
 
 DEFAULTS = {each.name: each.default for each in fields(BreachTerms)}
 
@@ -101,7 +102,7 @@ class Amounts:
         leakage, protection = self.shares(regime)
         found = []
         for term in self.question.payoffs.of[party]:
-            worth = leakage ** term.count(LEAKAGE) * protection ** term.count(PROTECTION)
+            worth = times(leakage, term.count(LEAKAGE)) * times(protection, term.count(PROTECTION))
             for name in term:
                 worth = worth if name in (LEAKAGE, PROTECTION) else worth * self.number(name)
             found.append(worth)

@@ -16,6 +16,7 @@ from detente.agreement.endurance.frozen.amounts import Amounts, Regime
 from detente.agreement.endurance.frozen.distinct import distinct_losses
 from detente.agreement.terms.lattice import Floats, Ints, Mask
 from detente.agreement.terms.payoffs import Payoffs
+from detente.steady import dot, raised
 
 Polynomial = Mapping[int, Floats]
 """Power of x to (..., B) coefficients."""
@@ -107,7 +108,7 @@ class Clock:
 
     def factor(self, discount: Floats) -> Floats:
         """Discount factor of one unit."""
-        return discount if self.unit is None else discount ** float(self.unit / 12)
+        return discount if self.unit is None else raised(discount, float(self.unit / 12))
 
 
 def clock_of(per: str, lengths: Iterable[float | None]) -> Clock:
@@ -140,29 +141,29 @@ class Linear:
     def at(self, amounts: Amounts) -> Floats:
         """(N, R) the quantities in every draw."""
         features, weights = self._features(amounts)
-        return features @ weights.T
+        return np.asarray(np.einsum("nf,rf->nr", features, weights))
 
     def stays_above(self, amounts: Amounts, floor: float) -> Mask:
         """(N,) draws in which no quantity is below `floor`; those that cannot be in any draw are not worked out."""
         features, weights = self._features(amounts)
         low, high = features.min(axis=0), features.max(axis=0)
-        least = np.maximum(weights, 0) @ low + np.minimum(weights, 0) @ high
+        least = dot(np.maximum(weights, 0), low) + dot(np.minimum(weights, 0), high)
         risky = weights[least < floor]
-        found: Mask = (features @ risky.T >= floor).all(axis=1)
+        found: Mask = (np.einsum("nf,rf->nr", features, risky) >= floor).all(axis=1)
         return found
 
     def _features(self, amounts: Amounts) -> tuple[Floats, Floats]:
         terms, x = self.basis.of(amounts), self.clock.factor(amounts.discount(self.basis.party))
         if len(x) and (x == x[0]).all():
             return terms, self._at(float(x[0]))
-        powers = x[:, None] ** np.array(self.powers)
+        powers = raised(x[:, None], np.array(self.powers))
         width = len(self.powers) * len(self.basis)
         features = (powers[:, :, None] * terms[:, None, :]).reshape(len(x), width)
         return features, self.weights.reshape(len(self.weights), width)
 
     def _at(self, x: float) -> Floats:
         if x not in self._collapsed:
-            self._collapsed[x] = np.tensordot(self.weights, np.power(x, self.powers), axes=(1, 0))
+            self._collapsed[x] = np.einsum("rmb,m->rb", self.weights, raised(x, self.powers))
         return self._collapsed[x]
 
 

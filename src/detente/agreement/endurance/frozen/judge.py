@@ -167,7 +167,7 @@ class Judge:
         """Party (index) to (N,) the range of its payoffs."""
         found = {}
         for i, (basis, payoffs) in enumerate(self.kept):
-            span = np.ptp(basis.of(amounts) @ payoffs.T, axis=1)
+            span = np.ptp(np.einsum("nb,sb->ns", basis.of(amounts), payoffs), axis=1)
             found[i] = np.where(span > 0, span, 1.0)
         return found
 

@@ -18,6 +18,7 @@ from detente.analyses.sweeps.bargains.rows import Columns, columns_of
 from detente.analyses.sweeps.bargains.terms import Terms, factors_used, has_roadmaps, path_in, terms_of
 from detente.analyses.sweeps.subject import Subject
 from detente.model.scenario import Scenario
+from detente.steady import raised
 from detente.uncertainty.factors import Factor, Floats, Function, Quantity
 
 NAME = "patience"
@@ -63,8 +64,8 @@ class Patient:
             return (np.nan if unknown else 0.0), np.nan, np.nan
         discount, months = self.terms.agreement.discount, mean_months(self.terms.agreement.roadmaps[id])
         if discount is not None and discount.per == "year":
-            return 1.0, factor, np.nan if months is None else factor ** (months / 12)
-        return 1.0, np.nan if months is None else factor ** (12 / months), factor
+            return 1.0, factor, np.nan if months is None else float(raised(factor, months / 12))
+        return 1.0, np.nan if months is None else float(raised(factor, 12 / months)), factor
 
 
 def quantities(scenario: Scenario) -> tuple[Quantity, ...]:
