@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from detente.agreement.roadmaps.path import Participation
+from detente.agreement.roadmaps.incentives import Participation
 from detente.agreement.trust.beliefs import Belief
 from detente.agreement.trust.roadmap_trust import Trust, TrustCheck, Trusting
 from detente.watching import Watch, unwatched

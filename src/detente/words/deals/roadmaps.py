@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from detente.agreement.roadmaps.path import Incentive, PathCheck
+from detente.agreement.roadmaps.incentives import Incentive
+from detente.agreement.roadmaps.path import PathCheck
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.roadmaps import RoadmapAnswer, Verdict
 from detente.language import _, joined, ngettext, number
@@ -195,7 +196,7 @@ def without(deal: Deal, check: PathCheck) -> str:
     if nodeal.alternative == "status quo" or nodeal.stays:
         return _("Without a deal everything would stay as it is today.")
     lattice = check.game.lattice
-    now, there = lattice.named(lattice.now), lattice.named(int(nodeal.settled.play.there[lattice.now]))
+    now, there = lattice.named(lattice.now), lattice.named(int(nodeal.settled.plays[0].there[lattice.now]))
     moved = {id: height for id, height in there.items() if height != now[id]}
     said = _("Without a deal things would move on from where they are today: {levels}.")
     return said.format(levels=measures.levels(deal.scenario, moved))

@@ -1,6 +1,7 @@
 """A roadmap step by step: what each step changes, and what keeps each party to it."""
 
-from detente.agreement.roadmaps.path import Incentive, PathCheck
+from detente.agreement.roadmaps.incentives import Incentive
+from detente.agreement.roadmaps.path import PathCheck
 from detente.analyses.deals.deal import Deal
 from detente.language import _, number
 from detente.words import names
