@@ -86,8 +86,8 @@ class Rules:
 class FrozenPhase:
     """What follows a breach by one party, in every equilibrium found.
 
-    slacks: (R,) of `leavings`, its ways of leaving the roadmap, each under every equilibrium. reached: the states it all
-    leads through.
+    slacks: (R,) of `leavings`, its ways of leaving the roadmap, each under every equilibrium. reached: the states that
+    all this leads through.
     """
 
     rules: tuple[Rules, ...]
