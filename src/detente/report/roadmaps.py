@@ -15,7 +15,7 @@ from detente.report.guarantors import SETS
 from detente.report.steps import steps
 from detente.words import brief as briefs
 from detente.words import names, two_models
-from detente.words.deals import credibility, designs, endurance, guarantee_sets, sizes
+from detente.words.deals import credibility, designs, endurance, guarantee_sets, settling, sizes
 from detente.words.deals import roadmaps as sentences
 
 
@@ -106,7 +106,7 @@ def _one(answer: RoadmapAnswer, found: Verdict, place: str, withstood: Endurance
         found.id,
         anchor(place, found.id),
         _name(answer, found.id),
-        sentences.status_label(found.largest.status),
+        settling.verdict_label(found.largest),
         headline,
         tuple(rest),
         steps(deal, found),

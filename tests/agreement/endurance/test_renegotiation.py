@@ -118,7 +118,7 @@ class Walk:
 
     def held(self, state: int, who: int) -> int:
         built = self.checker.game
-        there = int(self.checker.phase(who, None).settled.play.there[state])
+        there = int(self.checker.phase(who, None).play.there[state])
         if self.kind == "reversion":
             return there
         levels = list(built.lattice.levels[there])

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.agreement.roadmaps.path import Participation, Settings, path_of
+from detente.agreement.roadmaps.incentives import Participation
+from detente.agreement.roadmaps.path import Settings, path_of
 from detente.agreement.trust.beliefs import Belief
 from detente.agreement.trust.least_prior import least_prior
 from detente.agreement.trust.roadmap_trust import Trusting, trust_of

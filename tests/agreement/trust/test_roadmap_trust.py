@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.agreement.roadmaps.path import Checker, Participation, Settings, path_of
+from detente.agreement.roadmaps.incentives import Participation
+from detente.agreement.roadmaps.path import Checker, Settings, path_of
 from detente.agreement.terms.game import AgreementGame, game_of
 from detente.agreement.trust.beliefs import Belief
 from detente.agreement.trust.betrayal import plans_of

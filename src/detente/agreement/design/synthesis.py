@@ -12,7 +12,7 @@ from detente.agreement.design.search import best, possible
 from detente.agreement.design.shortest import Found
 from detente.agreement.design.steps import Steps, steps_towards
 from detente.agreement.punishment.breach import BreachPhase
-from detente.agreement.punishment.nodeal import nodeal
+from detente.agreement.punishment.nodeal import NoDeal, nodeal
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.guarantor_sets import Guarantors, GuarantorSets, SetVerdict, guarantor_sets, selections
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings
@@ -54,14 +54,22 @@ class Designer:
     months: float | None
     objective: Objective
 
-    def problem(self, breach: Mapping[int, Floats]) -> Problem:
-        """The problem for these breach values, by owner (index), and the settings' guarantors."""
+    def problem(self, breach: Mapping[int, Floats], without: Floats | None = None) -> Problem:
+        """The problem for these breach values, by owner (index), and the settings' guarantors.
+
+        without: (P,) what there is without a deal; by default the most that each party may have.
+        """
         game = self.checker.game
-        without = nodeal(self.checker.punishments(self.months), self.checker.settings.alternative)
+        without = self.nodeal.values if without is None else without
         joining = [i for i, p in enumerate(game.parties) if i in game.owners or p in self.checker.settings.guarantors]
-        floors = {i: float(without.values[i]) for i in joining}
+        floors = {i: float(without[i]) for i in joining}
         factors, watch = game.factors(self.months), self.checker.watch
         return problem_of(game, self.steps, factors, breach, floors, self.objective, watch)
+
+    @property
+    def nodeal(self) -> NoDeal:
+        """What there is without a deal."""
+        return nodeal(self.checker.punishments(self.months), self.checker.settings.alternative)
 
     def with_guarantors(self, guarantors: Guarantors) -> "Designer":
         """The same with other guarantors."""
@@ -108,10 +116,13 @@ class Designer:
         """Whether with these guarantors some roadmap holds under every equilibrium of enforcement, or under some."""
         designer = self.with_guarantors(guarantors)
         tried = [designer._tried(i) for i in self.checker.game.owners]
-        verified = [[values for values, is_verified in each if is_verified] for each in tried]
-        known = nodeal(self.checker.punishments(self.months)).is_verified and all(verified)
-        sufficient = known and designer._some([np.max(each, axis=0) for each in verified])
-        either = sufficient or (known and any(designer._some(each) for each in product(*verified)))
+        verified = [_mildest([values for values, is_verified in each if is_verified]) for each in tried]
+        without = self.nodeal
+        known = without.is_verified and all(verified)
+        sufficient = known and designer._some([np.max(each, axis=0) for each in verified], without.values)
+        either = sufficient or (
+            known and any(designer._some(each, n) for n in _mildest(list(without.under)) for each in product(*verified))
+        )
         return SetVerdict(
             guarantors,
             sufficient=sufficient,
@@ -124,17 +135,26 @@ class Designer:
         )
 
     def _tried(self, party: int) -> list[tuple[Floats, bool]]:
-        """Breach values of a party under each equilibrium of enforcement, and whether they are verified."""
+        """Breach values of a party under each equilibrium of enforcement and moves, and whether they are verified."""
         found = []
         for selection in selections(self.checker.enforcement(party)):
             phase = self.checker.with_settings(selection=selection).phase(party, self.months)
-            found.append((phase.values[party], phase.is_verified))
+            found += [(values, phase.is_verified) for values in phase.tempting]
         return found
 
-    def _some(self, breach: Sequence[Floats]) -> bool:
+    def _some(self, breach: Sequence[Floats], without: Floats) -> bool:
         values = dict(zip(self.checker.game.owners, breach, strict=True))
         checker = self.checker
-        return possible(self.problem(values), -checker.settings.tolerance, checker.watch) is not None
+        return possible(self.problem(values, without), -checker.settings.tolerance, checker.watch) is not None
+
+
+def _mildest(values: list[Floats]) -> list[Floats]:
+    """Those that are not everywhere at least as much as another: what allows less is of no use to a roadmap."""
+    kept: list[Floats] = []
+    for one in values:
+        if not any((one >= other).all() for other in kept):
+            kept = [other for other in kept if not (other >= one).all()] + [one]
+    return kept
 
 
 def designer(

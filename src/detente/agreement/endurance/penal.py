@@ -113,11 +113,11 @@ class _Search:
         stays = np.flatnonzero((payoff >= bounds[self.steps.stays]).all(axis=1))
         played = np.arange(len(payoff)) if phase.is_verified else np.zeros(0, dtype=np.int64)
         nodes = np.concatenate([stays, played])
-        worth = np.concatenate([payoff[stays], phase.values[movers].T[played]])
+        worth = np.concatenate([payoff[stays], phase.play.values[movers].T[played]])
         factors = self.factors[movers]
         graph = Graph(self.steps.first, self.steps.tail, bounds, (1 - factors) * payoff, factors)
         endings = Labels(nodes, worth, np.full(len(nodes), -1, dtype=np.int64))
-        best_possible = phase.is_verified and (values[j] >= phase.values[j] - _margin(phase.payoff[j])).all()
+        best_possible = phase.is_verified and (values[j] >= phase.play.values[j] - _margin(phase.payoff[j])).all()
         moves = 0 if best_possible else self.sticks + 1
         return least_paths(self.steps, graph, endings, movers.index(j), moves), len(stays)
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from detente.agreement.punishment.breach import BreachPhase, Settled
+from detente.agreement.punishment.breach import BreachPhase
+from detente.agreement.punishment.equilibria import Settled
 from detente.agreement.punishment.replies import Outcome
 from detente.agreement.roadmaps.path import Checker
 from detente.agreement.terms.lattice import Floats
@@ -21,12 +22,14 @@ class Punished(Checker):
         phase = super().phase(party, months)
         values = phase.values.copy()
         values[party] = self.worth[party, months]
-        play = replace(phase.settled.play, values=values, outcome=self.outcome)
-        return replace(phase, settled=Settled({"stay": play}))
+        play = replace(phase.play, values=values, outcome=self.outcome)
+        settled = Settled((play,)) if self.outcome == "verified" else Settled((), play, phase.settled.cycling)
+        return replace(phase, settled=settled)
 
 
 def punished(
     checker: Checker, worth: Mapping[tuple[int, float | None], Floats], outcome: Outcome = "verified"
 ) -> Punished:
     """The same checker with other punishments; breach phases that were found are shared."""
-    return Punished(checker.game, checker.settings, checker._found, worth, outcome)
+    shared = checker._found, checker._routes, checker._scales
+    return Punished(checker.game, checker.settings, *shared, worth, outcome)

@@ -60,5 +60,6 @@ def _forgiven(checker: Checker, path: Path, step: int, violator: str, deviation:
     breach = checker.phase(game.parties.index(violator), path.length(step)).values[:, state]
     joined = set(game.owners) | {game.guarantors[k].party for k in game.signatories(checker.settings.guarantors)}
     gains = {game.parties[i]: float(back.values[i, state] - breach[i]) for i in sorted(joined)}
-    relative = {game.parties[i]: gains[game.parties[i]] / float(game.spans[i]) for i in sorted(joined)}
+    scales = checker.scales(path)
+    relative = {game.parties[i]: gains[game.parties[i]] / float(scales[i]) for i in sorted(joined)}
     return Forgiveness(step, violator, state, back.route(state), gains, relative)

@@ -19,7 +19,8 @@ from detente.agreement.endurance.punished import punished
 from detente.agreement.endurance.resumption import Resumption, resumption
 from detente.agreement.punishment.breach import BreachPhase
 from detente.agreement.roadmaps.deviations import Path
-from detente.agreement.roadmaps.path import Checker, Incentive, path_values
+from detente.agreement.roadmaps.incentives import Incentive
+from detente.agreement.roadmaps.path import Checker, path_values
 from detente.agreement.terms.lattice import Floats, Ints
 from detente.watching import Watch, unwatched
 
@@ -133,7 +134,7 @@ class _Stopped:
 
     def held(self, j: int) -> Ints:
         """(S,) where a period of suspension because of j leads."""
-        there, lattice = self.phase(j).settled.play.there, self.checker.game.lattice
+        there, lattice = self.phase(j).play.there, self.checker.game.lattice
         if self.kind == "reversion":
             return there
         own = np.array([m.owners == (self.checker.game.parties[j],) for m in lattice.measures])
@@ -179,9 +180,10 @@ class _Stopped:
 
     def _while_held(self, j: int, i: int, values: Floats, leaving: Leaving, worth: Floats) -> Breakdown:
         """values: (K, S) of i with 1 … K periods left; worth: (S,) of a suspension of its own."""
+        scale = self.checker.scales(self.path)[i]
         game = self.checker.game
         tempted = leaving.best((1 - self.factors[i]) * self.phase(j).payoff[i] + self.factors[i] * worth)
-        slack = (values - tempted) / game.spans[i]
+        slack = (values - tempted) / scale
         left, state = np.unravel_index(int(slack.argmin()), slack.shape)
         names = game.parties[j], game.parties[i]
         return Breakdown(float(slack.min()), self.step, *names, int(state), int(left) + 1)
@@ -194,7 +196,7 @@ class _Stopped:
         leaving, found = Leaving.of(game, i, states, there[states]), []
         for worth in worths:
             tempted = leaving.best((1 - self.factors[i]) * game.kept[i] + self.factors[i] * worth)
-            slack = (self.back.values[i, states] - tempted) / game.spans[i]
+            slack = (self.back.values[i, states] - tempted) / self.checker.scales(self.path)[i]
             worst = int(slack.argmin())
             found.append(Breakdown(float(slack[worst]), self.step, "", game.parties[i], int(states[worst]), 0))
         return found

@@ -2,44 +2,21 @@
 
 In every state the signatories enforce as `enforcement` says; given that, best replies in turn settle how everybody
 moves. The violator loses the enforcers' penalties and its audience cost in every step, enforcers bear their shared
-cost, signatories that could enforce and do not lose their reputation. Two starts are tried, "stay" and "reversal"; the
-first that settles and stands the check of one-shot deviations is used, and a phase without one is not verified.
+cost, signatories that could enforce and do not lose their reputation. Of several ways in which it may settle, all that
+are found are kept; a phase without one is not verified.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
 from detente.agreement.punishment.enforcement import Enforcement, Selection, enforcement, shared_cost
-from detente.agreement.punishment.replies import Play, Start, settle, starting
+from detente.agreement.punishment.equilibria import Settled, equilibria
+from detente.agreement.punishment.replies import Play, scales
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats, Ints, Mask
 from detente.watching import Watch, unwatched
-
-STARTS: tuple[Start, ...] = ("stay", "reversal")
-
-
-@dataclass(frozen=True)
-class Settled:
-    """Play found from each start that was tried; play: the first that is verified, else the first."""
-
-    tried: Mapping[Start, Play]
-
-    @property
-    def play(self) -> Play:
-        """The play used."""
-        return next((p for p in self.tried.values() if p.outcome == "verified"), next(iter(self.tried.values())))
-
-    @property
-    def is_verified(self) -> bool:
-        """Whether the play used is an equilibrium."""
-        return self.play.outcome == "verified"
-
-    @property
-    def values(self) -> Floats:
-        """(P, S) values of the play used."""
-        return self.play.values
 
 
 @dataclass(frozen=True)
@@ -63,10 +40,26 @@ class BreachPhase:
         """Whether enforcement and moves are an equilibrium in every state."""
         return bool((self.rows >= 0).all()) and self.settled.is_verified
 
-    @property
+    @cached_property
     def values(self) -> Floats:
-        """(P, S) value of the phase that begins in each state."""
-        return self.settled.values
+        """(P, S) value of the phase that begins in each state, by the equilibria that are worst for a deal.
+
+        What the violator gets at most, and what everybody else gets at least.
+        """
+        values: Floats = self.settled.values.min(axis=0)
+        values[self.violator] = self.tempting.max(axis=0)
+        return values
+
+    @property
+    def tempting(self) -> Floats:
+        """(E, S) what the violator gets under each equilibrium found."""
+        return self.settled.values[:, self.violator]
+
+    @cached_property
+    def play(self) -> Play:
+        """How everybody moves in the equilibrium of those found that is, over all states, the best for the violator."""
+        shares = self.tempting.mean(axis=1) / float(scales(self.payoff[self.violator]))
+        return self.settled.plays[int(np.round(shares, 9).argmax())]
 
     @property
     def warnings(self) -> tuple[int, ...]:
@@ -98,30 +91,25 @@ class Punishments:
     def settle(self, payoff: Floats) -> Settled:
         """How everybody moves for ever when these are the payoffs (P, S) per step.
 
-        Constants change no reply, so payoffs that differ by constants only share their rules.
+        Units and constants change no reply, so payoffs that differ by these only share their rules.
         """
-        shifted = payoff - payoff[:, :1]
-        key = np.round(shifted, 10).tobytes()
+        shift, scale = payoff.min(axis=1)[:, None], scales(payoff)[:, None]
+        shares = (payoff - shift) / scale
+        key = np.round(shares, 10).tobytes()
         if key not in self._settled:
-            self._settled[key] = settled(self.game, shifted, self.factors, self.watch)
-        plays = self._settled[key].tried
-        return Settled({start: _shifted(play, payoff[:, :1]) for start, play in plays.items()})
+            self._settled[key] = equilibria(self.game, shares, self.factors, self.watch)
+        found = self._settled[key]
+        return replace(
+            found,
+            found=tuple(_measured(play, shift, scale) for play in found.found),
+            restless=None if found.restless is None else _measured(found.restless, shift, scale),
+        )
 
     def _phase(self, violator: int, signatories: tuple[int, ...], selection: Selection) -> BreachPhase:
         static = self.enforcement(violator, signatories)
         rows = static.selected(selection)
         payoff = breach_payoffs(static, np.maximum(rows, 0))
         return BreachPhase(violator, signatories, selection, static, rows, payoff, self.settle(payoff))
-
-
-def settled(game: AgreementGame, payoff: Floats, factors: Floats, watch: Watch = unwatched) -> Settled:
-    """Best replies in turn from one start after the other, until one is verified."""
-    tried: dict[Start, Play] = {}
-    for start in STARTS:
-        tried[start] = settle(game.moves, payoff, factors, starting(game.moves, start), watch)
-        if tried[start].outcome == "verified":
-            break
-    return Settled(tried)
 
 
 def breach_payoffs(static: Enforcement, rows: Ints) -> Floats:
@@ -142,5 +130,6 @@ def _signed(static: Enforcement) -> bool:
     return any(static.game.guarantors[k].party == static.violator for k in static.signatories)
 
 
-def _shifted(play: Play, constant: Floats) -> Play:
-    return Play(play.acts, play.there, play.values + constant, play.outcome, play.rounds)
+def _measured(play: Play, shift: Floats, scale: Floats) -> Play:
+    """The play with its values in the parties' own units."""
+    return replace(play, values=shift + scale * play.values)

@@ -1,11 +1,10 @@
-"""What everybody gets without a deal: the value today of the verified equilibrium in own moves."""
+"""What everybody gets without a deal: the values today of the verified equilibria in own moves."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
-from detente.agreement.punishment.breach import Punishments, Settled
+from detente.agreement.punishment.breach import Punishments
+from detente.agreement.punishment.equilibria import Settled
 from detente.agreement.terms.lattice import Floats
 
 Alternative = Literal["equilibrium", "status quo"]
@@ -14,13 +13,22 @@ Alternative = Literal["equilibrium", "status quo"]
 
 @dataclass(frozen=True)
 class NoDeal:
-    """values: (P,) what each party has today without a deal; stays: whether nobody moves; settled: how they move."""
+    """under: (E, P) what each party has today without a deal in each equilibrium found; settled: how they move.
+
+    stays: whether nobody moves, in any of them.
+    """
 
     alternative: Alternative
-    values: Floats
+    under: Floats
     is_verified: bool
     stays: bool
     settled: Settled
+
+    @property
+    def values(self) -> Floats:
+        """(P,) the most that each party may have without a deal, which is what a deal must offer under all of them."""
+        most: Floats = self.under.max(axis=0)
+        return most
 
 
 def nodeal(punishments: Punishments, alternative: Alternative = "equilibrium") -> NoDeal:
@@ -28,8 +36,7 @@ def nodeal(punishments: Punishments, alternative: Alternative = "equilibrium") -
     game = punishments.game
     settled = punishments.settle(game.kept)
     now = game.lattice.now
-    stays = bool(settled.play.there[now] == now)
+    stays = all(play.there[now] == now for play in settled.plays)
     if alternative == "status quo":
-        return NoDeal(alternative, game.kept[:, now], True, stays, settled)
-    values = np.array(settled.values[:, now])
-    return NoDeal(alternative, values, settled.is_verified, stays, settled)
+        return NoDeal(alternative, game.kept[:, now][None, :], True, stays, settled)
+    return NoDeal(alternative, settled.values[:, :, now], settled.is_verified, stays, settled)

@@ -1,8 +1,7 @@
-"""Best replies in turn until nobody wants to change: an equilibrium in own moves, or none found.
+"""Best replies against rules that say for every state which own move each party plays.
 
-Everybody follows a rule that says for every state which own move to play. One party after another changes to a best
-reply against the others' rules (policy iteration; a move that is already best is kept), until a round changes nothing.
-The rules are then verified by one-shot deviations in every state; rules that come back without settling are a cycle.
+A party's best reply is found by policy iteration. Moves may be equally good: what is returned is every move that is as
+good as any, so that whoever asks decides what to do in a tie.
 """
 
 from dataclasses import dataclass
@@ -10,27 +9,38 @@ from typing import Literal
 
 import numpy as np
 
-from detente.agreement.terms.lattice import Floats, Ints
+from detente.agreement.punishment.kernels import Places, best, ends, regret
+from detente.agreement.terms.lattice import Floats, Ints, Mask
 from detente.agreement.terms.moves import Moves
-from detente.watching import Watch, unwatched
+from detente.compiling import compiled
 
 Start = Literal["stay", "reversal"]
 Outcome = Literal["verified", "cycle", "limit reached"]
 
-ROUNDS = 200
 NEGLIGIBLE = 1e-18
 TOLERANCE = 1e-11
+SAME = 1e-9  # values that differ by less than this share of the party's range are the same
+WORTH_COMPILING = 20_000  # states times own moves; importing numba costs more than what it saves on smaller ladders
 
 
 @dataclass(frozen=True)
 class Play:
-    """acts: (P, S) columns of own moves; values: (P, S); there: (S,) where play leads; outcome; rounds it took."""
+    """acts: (P, S) columns of own moves; values: (P, S); there: (S,) where play leads; outcome.
+
+    starts: from which it was found.
+    """
 
     acts: Ints
     there: Ints
     values: Floats
     outcome: Outcome
-    rounds: int
+    starts: tuple[Start, ...] = ()
+
+
+def scales(payoff: Floats) -> Floats:
+    """(...,) the range of payoffs (..., S) over the states, 1 where there is none: what tolerances are shares of."""
+    ranges = np.ptp(payoff, axis=-1)
+    return np.where(ranges > 0, ranges, 1.0)
 
 
 def discounted(payoff: Floats, there: Ints, factor: Floats) -> Floats:
@@ -49,67 +59,82 @@ def discounted(payoff: Floats, there: Ints, factor: Floats) -> Floats:
     return total
 
 
-def settle(moves: Moves, payoff: Floats, factors: Floats, start: Ints, watch: Watch = unwatched) -> Play:
-    """Best replies in turn from the rules `start` (P, S); payoff: (P, S) per step; factors: (P,)."""
-    acts = start.copy()
-    seen = {acts.tobytes()}
-    margins = TOLERANCE * np.maximum(1.0, np.ptp(payoff, axis=1))
-    for rounds in range(1, ROUNDS + 1):
-        changed = False
-        for party in moves.movers:
-            watch("breach phases", 0, 0)
-            reply = best_reply(moves.replies(acts, party), payoff[party], factors[party], acts[party], margins[party])
-            changed = changed or not np.array_equal(reply, acts[party])
-            acts[party] = reply
-        if not changed:
-            return played(moves, payoff, factors, acts, rounds)
-        if acts.tobytes() in seen:
-            return _unsettled(moves, payoff, factors, acts, "cycle", rounds)
-        seen.add(acts.tobytes())
-    return _unsettled(moves, payoff, factors, acts, "limit reached", ROUNDS)
+@dataclass(frozen=True)
+class Facing:
+    """What `party` (index) faces: offset (S,) and shifts (S, G) by the others' rules; payoff: (S,) its own per step."""
+
+    moves: Moves
+    party: int
+    offset: Ints
+    shifts: Ints
+    payoff: Floats
+    factor: float
+
+    @property
+    def _there(self) -> Places:
+        moves, base = self.moves, np.arange(len(self.offset), dtype=np.int64) + self.offset
+        shifts, deltas, strides = self.shifts, moves.deltas[self.party], moves.strides
+        if not moves.shifting[self.party]:
+            base, shifts, deltas, strides = base + shifts @ strides, shifts[:, :0], deltas[:, :, :0], strides[:0]
+        there: Places = compiled(ends)(base, moves.offsets[self.party], shifts, deltas, strides)
+        return there
+
+    @property
+    def is_large(self) -> bool:
+        """Whether compiled kernels pay."""
+        return max(offsets.size for offsets in self.moves.offsets) > WORTH_COMPILING
+
+    def best(self, rank: Ints, acts: Ints) -> tuple[Mask, Ints]:
+        """(S, A) whether each move is a best reply, and (S,) one that is, looked for from the rule `acts` (S,) on.
+
+        Of several the one that leads to the state of least `rank` (S,), then the first.
+        """
+        margin = TOLERANCE * float(scales(self.payoff))
+        if self.is_large:
+            found: tuple[Mask, Ints] = compiled(best)(self._there, self.payoff, self.factor, margin, rank, acts.copy())
+            return found
+        there = self.moves.reached(self.party, self.offset, self.shifts)
+        return _best(there, self.payoff, self.factor, margin, rank, acts)
+
+    def regret(self, values: Floats, there: Ints) -> float:
+        """The most that one other move gains in any state, if play leads to `there` (S,) and is worth `values` (S,)."""
+        worth = (1 - self.factor) * self.payoff + self.factor * values
+        if self.is_large:
+            return float(compiled(regret)(self._there, worth, there))
+        reached = self.moves.reached(self.party, self.offset, self.shifts)
+        return float((worth[reached].max(axis=1) - worth[there]).max())
 
 
-def best_reply(there: Ints, payoff: Floats, factor: float, current: Ints, margin: float) -> Ints:
-    """(S,) best columns against the others; there: (S, A) where each column leads, payoff: (S,)."""
+def _best(there: Ints, payoff: Floats, factor: float, margin: float, rank: Ints, acts: Ints) -> tuple[Mask, Ints]:
+    """`Facing.best` without numba; there: (S, A) where each move leads."""
     rows = np.arange(len(there))
-    acts = current
     while True:
         value = discounted(payoff, there[rows, acts], np.array(factor))
         worth = ((1 - factor) * payoff + factor * value)[there]
-        best = worth.max(axis=1)
-        better = best > worth[rows, acts] + margin
+        most = worth.max(axis=1)
+        better = most > worth[rows, acts] + margin
         if not better.any():
-            return np.where(worth[rows, current] >= best - margin, current, acts)
+            good: Mask = worth >= (most - margin)[:, None]
+            return good, np.where(good, rank[there], len(rank)).argmin(axis=1)
         acts = np.where(better, worth.argmax(axis=1), acts)
 
 
-def regrets(moves: Moves, payoff: Floats, factors: Floats, play: Play) -> Floats:
-    """(P,) the most that a party gains by one own move against the rules and then following them, over all states."""
-    most = np.zeros(len(factors))
+def starting(moves: Moves, start: Start) -> tuple[Ints, ...]:
+    """Per party (S,) the rule to begin with: leave everything as it is, or lower every measure as far as one can."""
+    return tuple(np.zeros_like(rule) for rule in moves.reversals) if start == "stay" else moves.reversals
+
+
+def indifferent(moves: Moves, payoff: Floats, factors: Floats, play: Play, states: Ints) -> tuple[int, ...]:
+    """Parties (indices) that have, in one of `states`, another move that is as good for them, but not for all others.
+
+    payoff: (P, S) per step, of which `play` is an equilibrium; factors: (P,).
+    """
+    found = []
+    worth = (1 - factors)[:, None] * payoff + factors[:, None] * play.values
+    allowed = SAME * scales(payoff)[:, None, None]
     for party in moves.movers:
-        worth = (1 - factors[party]) * payoff[party] + factors[party] * play.values[party]
-        most[party] = (worth[moves.replies(play.acts, party)].max(axis=1) - worth[play.there]).max()
-    return most
-
-
-def played(moves: Moves, payoff: Floats, factors: Floats, acts: Ints, rounds: int = 0) -> Play:
-    """The play of these rules, verified by one-shot deviations."""
-    play = _unsettled(moves, payoff, factors, acts, "verified", rounds)
-    allowed = 1e-9 * np.maximum(1.0, np.ptp(payoff, axis=1))
-    if (regrets(moves, payoff, factors, play) > allowed).any():
-        return _unsettled(moves, payoff, factors, acts, "cycle", rounds)
-    return play
-
-
-def _unsettled(moves: Moves, payoff: Floats, factors: Floats, acts: Ints, outcome: Outcome, rounds: int) -> Play:
-    there = moves.joint(acts)
-    return Play(acts.copy(), there, discounted(payoff, there, factors[:, None]), outcome, rounds)
-
-
-def starting(moves: Moves, start: Start) -> Ints:
-    """(P, S) rules to begin with: leave everything as it is, or lower every measure as far as one can."""
-    shape = len(moves.offsets), len(moves.offsets[0])
-    if start == "stay":
-        return np.zeros(shape, dtype=np.int64)
-    falls = [offsets + deltas @ moves.strides for offsets, deltas in zip(moves.offsets, moves.deltas, strict=True)]
-    return np.array([fall.argmin(axis=1) for fall in falls]).reshape(shape)
+        reached = moves.replies(play.acts, party)[states]
+        apart = np.abs(worth[:, reached] - worth[:, play.there[states]][:, :, None]) > allowed
+        if (~apart[party] & apart.any(axis=0)).any():
+            found.append(party)
+    return tuple(found)

@@ -1,9 +1,9 @@
 """Whose guarantees are enough: all minimal sets of guarantors, every set judged for itself.
 
 A set is sufficient if the roadmap holds under every verified equilibrium of enforcement and possible if it holds under
-some. A violator's slack depends on the equilibrium played against it alone, so the equilibria are tried violator by
-violator. A larger set need not do better (a guarantor may free-ride on another), so nothing is skipped; whether
-more guarantors never hurt here is reported.
+some, of moves too. A violator's slack depends on the equilibrium played against it alone, so the equilibria are tried
+violator by violator. A larger set need not do better (a guarantor may free-ride on another), so nothing is skipped;
+whether more guarantors never hurt here is reported.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+import numpy as np
+
 from detente.agreement.punishment.enforcement import Enforcement, Selection
 from detente.agreement.punishment.nodeal import Alternative
 from detente.agreement.roadmaps.deviations import Path
+from detente.agreement.roadmaps.incentives import most_of
 from detente.agreement.roadmaps.path import Checker, Settings, path_values
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats
@@ -93,6 +96,15 @@ def selections(static: Enforcement) -> tuple[Selection, ...]:
 
 
 @dataclass(frozen=True)
+class _Slacks:
+    """The least relative slack if moves settle in the way that is worst for the path, and in the best for it."""
+
+    least: float
+    most: float
+    verified: bool
+
+
+@dataclass(frozen=True)
 class PathJudge:
     """Judges sets of guarantors by a path."""
 
@@ -103,32 +115,41 @@ class PathJudge:
         """What `guarantors` achieve for the path."""
         checker = self.checker.with_settings(guarantors=guarantors)
         values = path_values(checker.game, self.path)
-        joining = checker.participation(self.path, values).values()
         limit = -checker.settings.tolerance
-        joined = checker.alternative(self.path).is_verified and all(each.slack >= limit for each in joining)
+        joined, may_join = self._joined(checker, values)
         tried = [self._slacks(checker, values, i) for i in checker.game.owners]
-        slacks = [[slack for slack, verified in each if verified] for each in tried]
-        least = min(map(min, slacks), default=INFINITE) if all(slacks) else None
-        most = min(map(max, slacks), default=INFINITE) if all(slacks) else None
+        slacks = [[each for each in some if each.verified] for some in tried]
+        least = min((each.least for some in slacks for each in some), default=INFINITE) if all(slacks) else None
+        most = min((max(each.most for each in some) for some in slacks), default=INFINITE) if all(slacks) else None
         return SetVerdict(
             guarantors,
             sufficient=joined and least is not None and least >= limit,
-            possible=joined and most is not None and most >= limit,
+            possible=may_join and most is not None and most >= limit,
             least=least,
             most=most,
             joined=joined,
             all_tried=all(checker.enforcement(i).is_uniform for i in checker.game.owners),
-            all_verified=all(verified for each in tried for _, verified in each),
+            all_verified=all(each.verified for some in tried for each in some),
         )
 
-    def _slacks(self, checker: Checker, values: Floats, party: int) -> list[tuple[float, bool]]:
-        """For each equilibrium against `party`: its least relative slack over the steps, and whether it is verified."""
+    def _joined(self, checker: Checker, values: Floats) -> tuple[bool, bool]:
+        """Whether everybody joins under all equilibria without a deal, and whether under some."""
+        if not checker.alternative(self.path).is_verified:
+            return False, False
+        slacks = [each.under for each in checker.participation(self.path, values).values()]
+        least = np.array(slacks).min(axis=0, initial=INFINITE)
+        return bool(least.min() >= -checker.settings.tolerance), bool(least.max() >= -checker.settings.tolerance)
+
+    def _slacks(self, checker: Checker, values: Floats, party: int) -> list[_Slacks]:
+        """For each equilibrium of enforcement against `party`: its least slack over the steps."""
         found = []
         for selection in selections(checker.enforcement(party)):
             under = checker.with_settings(selection=selection)
-            slacks = [each.relative for each in under.incentives(self.path, values, party) if each.relative is not None]
+            incentives = under.incentives(self.path, values, party)
+            slacks = [each.relative for each in incentives if each.relative is not None]
             verified = all(under.phase(party, months).is_verified for months in self.path.lengths)
-            found.append((min(slacks, default=INFINITE), verified))
+            most = most_of(self.path, incentives)
+            found.append(_Slacks(min(slacks, default=INFINITE), INFINITE if most is None else most, verified))
         return found
 
 

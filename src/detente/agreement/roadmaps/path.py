@@ -3,7 +3,8 @@
 V_i(k) = (1-d) u_i(x^{k+1}) + d V_i(k+1) is what party i gets from step k on, u_i(x^T) for the stay at the end. Leaving
 at step k brings u_i while nobody has seen it and the value of the breach phase afterwards; the slack of a step is
 V_i(k) minus the best of that. A roadmap is self-enforcing if (A) no slack is negative, (B) the breach phases are
-themselves equilibria, and (C) everybody who takes part gets at least what there is without a deal. Signing pays and
+themselves equilibria, and (C) everybody who takes part gets at least what there is without a deal. Where breach phases
+or no deal can settle in several ways, it has to be so under all that were found. Signing pays and
 costs nothing while the deal is kept, so a guarantor's choice to sign, too, comes down to (C): without it the others'
 deal either holds as well, and it is indifferent, or does not, and there is no deal.
 """
@@ -19,13 +20,16 @@ from detente.agreement.punishment.breach import BreachPhase, Punishments
 from detente.agreement.punishment.enforcement import Enforcement, Selection, enforcement
 from detente.agreement.punishment.nodeal import Alternative, NoDeal, nodeal
 from detente.agreement.roadmaps.deviations import Path, deviations
+from detente.agreement.roadmaps.incentives import Incentive, Participation, by_breach, most_of
+from detente.agreement.roadmaps.reach import onward, ranges
 from detente.agreement.terms.game import AgreementGame
-from detente.agreement.terms.lattice import Floats
+from detente.agreement.terms.lattice import Floats, Ints
 from detente.model.roadmap import Roadmap
 from detente.watching import Watch, unwatched
 
 TOLERANCE = 1e-9
 Status = Literal["holds", "fails", "not verified"]
+Under = Literal["all", "some", "none", "not verified"]
 
 
 @dataclass(frozen=True)
@@ -39,38 +43,12 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Incentive:
-    """What keeps one party to one step.
-
-    step: from 0, the number of steps for the final stay. value: of keeping; best: of the best deviation. deviation:
-    the states it leads through, empty if the party has no alternative, and then slack is None. penalty: what it
-    would have to lose besides, in every step of the breach phase, for the slack to be 0; 0 where it is not negative.
-    """
-
-    step: int
-    party: str
-    value: float
-    best: float | None
-    slack: float | None
-    relative: float | None
-    deviation: tuple[int, ...]
-    penalty: float
-
-
-@dataclass(frozen=True)
-class Participation:
-    """What a party gets from the deal and without it; relative: the slack in units of its range of payoffs."""
-
-    party: str
-    value: float
-    alternative: float
-    slack: float
-    relative: float
-
-
-@dataclass(frozen=True)
 class PathCheck:
-    """The verdict on a path. incentives: by step, then party; breaches: by party that can leave and length of step."""
+    """The verdict on a path. incentives: by step, then party; breaches: by party that can leave and length of step.
+
+    What follows a breach, and what there is without a deal, may settle in several ways. A path holds under all of those
+    that were found, under some or under none; each breach has its own, and so has no deal.
+    """
 
     game: AgreementGame
     path: Path
@@ -82,9 +60,19 @@ class PathCheck:
 
     @cached_property
     def weakest(self) -> Incentive | None:
-        """The incentive with the least relative slack; None if nobody has an alternative."""
+        """The incentive with the least relative slack; None if nobody has an alternative.
+
+        Of those that are equal within rounding the first step, then the one with less slack in its own units.
+        """
         bound = [each for each in self.incentives if each.relative is not None]
-        return min(bound, key=lambda each: each.relative or 0.0, default=None)
+        least = min((each.relative or 0.0 for each in bound), default=0.0)
+        equal = [each for each in bound if (each.relative or 0.0) <= least + self.settings.tolerance]
+        return min(equal, key=lambda each: (each.step, each.slack), default=None)
+
+    @property
+    def highest(self) -> float | None:
+        """The least relative slack under the equilibria that suit the path best; None if nobody has an alternative."""
+        return most_of(self.path, self.incentives)
 
     @property
     def slack(self) -> float | None:
@@ -107,6 +95,20 @@ class PathCheck:
         return all(each.slack >= -self.settings.tolerance for each in self.participation.values())
 
     @property
+    def holds_under(self) -> Under:
+        """Under which of the equilibria that were found the path holds, those of each breach taken for themselves."""
+        if not self.punishment_verified or not self.nodeal.is_verified:
+            return "not verified"
+        if self.incentives_hold and self.participation_holds:
+            return "all"
+        limit = -self.settings.tolerance
+        groups = by_breach(self.path, self.incentives)
+        kept = all(bool((np.array([each.under for each in group]).min(axis=0) >= limit).any()) for group in groups)
+        slacks = np.array([each.under for each in self.participation.values()])
+        joined = bool((slacks.min(axis=0, initial=np.inf) >= limit).any()) if len(slacks) else True
+        return "some" if kept and joined else "none"
+
+    @property
     def status(self) -> Status:
         """`not verified` if a breach phase or the alternative to a deal is not known to be an equilibrium."""
         if not self.punishment_verified or not self.nodeal.is_verified:
@@ -115,7 +117,7 @@ class PathCheck:
 
     @property
     def holds(self) -> bool:
-        """Whether the roadmap is self-enforcing."""
+        """Whether the roadmap is self-enforcing, under all equilibria that were found."""
         return self.status == "holds"
 
     @cached_property
@@ -134,6 +136,8 @@ class Checker:
     game: AgreementGame
     settings: Settings
     _found: dict[float | None, Punishments] = field(default_factory=dict, repr=False)
+    _routes: dict[tuple[Path, int, int], Ints] = field(default_factory=dict, repr=False)
+    _scales: dict[tuple[Path, Settings], Floats] = field(default_factory=dict, repr=False)
     watch: Watch = field(default=unwatched, repr=False, kw_only=True)
 
     def with_settings(self, **changes: Any) -> "Checker":
@@ -175,13 +179,13 @@ class Checker:
 
     def participation(self, path: Path, values: Floats) -> dict[str, Participation]:
         """Party, if it owns a measure or signed as guarantor, to what it gets with and without the deal."""
-        without = self.alternative(path).values
+        without, scales = self.alternative(path).under, self.scales(path)
         found = {}
         for i, party in enumerate(self.game.parties):
             if i in self.game.owners or party in self.settings.guarantors:
-                slack = float(values[0, i] - without[i])
-                relative = slack / float(self.game.spans[i])
-                found[party] = Participation(party, float(values[0, i]), float(without[i]), slack, relative)
+                value, scale, most = float(values[0, i]), float(scales[i]), float(without[:, i].max())
+                under = tuple((value - without[:, i]).tolist())
+                found[party] = Participation(party, value, most, value - most, (value - most) / scale, scale, under)
         return found
 
     def incentives(self, path: Path, values: Floats, party: int) -> tuple[Incentive, ...]:
@@ -190,21 +194,56 @@ class Checker:
 
     def incentive(self, path: Path, value: float, step: int, party: int) -> Incentive:
         """What keeps `party` (index) to one step; value: of the path from there on."""
-        name = self.game.parties[party]
-        routes = deviations(self.game, path, step, party)
+        name, scale = self.game.parties[party], float(self.scales(path)[party])
+        routes = self.routes(path, step, party)
         if not len(routes):
-            return Incentive(step, name, value, None, None, None, (), 0.0)
+            return Incentive(step, name, value, None, None, None, (), 0.0, scale)
         worth, weight = np.zeros(len(routes)), 1.0
         for k in range(routes.shape[1]):
             factor = float(self.game.factors(path.length(step + k))[party])
             worth += weight * (1 - factor) * self.game.kept[party, routes[:, k]]
             weight *= factor
-        worth += weight * self.phase(party, path.length(step)).values[party, routes[:, -1]]
-        best = int(worth.argmax())
-        slack = value - float(worth[best])
+        each = worth + weight * self.phase(party, path.length(step)).tempting[:, routes[:, -1]]
+        under = value - each.max(axis=1)
+        play = int(under.argmin())
+        best, slack = int(each[play].argmax()), float(under[play])
         deviation = tuple(int(state) for state in routes[best])
-        relative, penalty = slack / float(self.game.spans[party]), max(-slack, 0.0) / weight
-        return Incentive(step, name, value, float(worth[best]), slack, relative, deviation, penalty)
+        relative, penalty = slack / scale, max(-slack, 0.0) / weight
+        best_worth = float(each[play, best])
+        return Incentive(
+            step, name, value, best_worth, slack, relative, deviation, penalty, scale, tuple(under.tolist())
+        )
+
+    def routes(self, path: Path, step: int, party: int) -> Ints:
+        """The deviations of `party` (index) at a step, (D, L)."""
+        key = path, step, party
+        if key not in self._routes:
+            self._routes[key] = deviations(self.game, path, step, party)
+        return self._routes[key]
+
+    def scales(self, path: Path) -> Floats:
+        """(P,) the range of each party's payoff over what the deal, a breach by it, or no deal can lead to."""
+        key = path, self.settings
+        if key not in self._scales:
+            agreed = np.array(path.states)
+            without = onward(self.alternative(path).settled.plays, agreed[:1])
+            known = np.concatenate([agreed, without])
+            own = [self.breached(path, i) if i in self.game.owners else agreed for i in range(len(self.game.parties))]
+            self._scales[key] = ranges(self.game, [np.concatenate([known, states]) for states in own])
+        return self._scales[key]
+
+    def breached(self, path: Path, party: int) -> Ints:
+        """All states that a breach by `party` (index), at any step, can lead to."""
+        found = [np.zeros(0, dtype=np.int64)]
+        ends: dict[float | None, list[Ints]] = {}
+        for step in range(len(path) + 1):
+            routes = self.routes(path, step, party)
+            if len(routes):
+                found.append(routes.reshape(-1))
+                ends.setdefault(path.length(step), []).append(routes[:, -1])
+        for months, states in ends.items():
+            found.append(onward(Checker.phase(self, party, months).settled.plays, np.concatenate(states)))
+        return np.unique(np.concatenate(found))
 
 
 def path_values(game: AgreementGame, path: Path) -> Floats:

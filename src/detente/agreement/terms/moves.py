@@ -5,7 +5,8 @@ only in a direction for which one vote is enough; if several do so in one step, 
 larger change over the smaller. States are numbers, so shifts of different measures add up.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
@@ -13,6 +14,8 @@ import numpy as np
 
 from detente.agreement.terms.lattice import Ints, Lattice, Mask
 from detente.model.roadmap import Measure
+
+MOST_KEPT = 5_000_000  # columns of rules
 
 
 def prevailing(one: Ints, other: Ints) -> Ints:
@@ -51,8 +54,10 @@ class Moves:
 
     def replies(self, acts: Ints, party: int) -> Ints:
         """(S, A) where each own move of `party` leads when the others play their columns of `acts`."""
-        others = tuple(i for i in self.movers if i != party)
-        offset, delta = self._sum(acts, others)
+        return self.reached(party, *self.others(acts, party))
+
+    def reached(self, party: int, offset: Ints, delta: Ints) -> Ints:
+        """(S, A) the same when the others shift the state's number by `offset` (S,) and group measures by `delta`."""
         there: Ints = (np.arange(len(offset), dtype=np.int64) + offset)[:, None] + self.offsets[party]
         for g, stride in enumerate(self.strides):
             if g in self.shifting[party]:
@@ -61,15 +66,74 @@ class Moves:
                 there += (stride * delta[:, g])[:, None]
         return there
 
+    @cached_property
+    def book(self) -> "Book":
+        """Rules of these moves that were met so far."""
+        return Book(self)
+
+    @cached_property
+    def reversals(self) -> tuple[Ints, ...]:
+        """Per party (S,) the column by which it lowers every measure as far as it can."""
+        falls = [own + deltas @ self.strides for own, deltas in zip(self.offsets, self.deltas, strict=True)]
+        return tuple(fall.argmin(axis=1) for fall in falls)
+
+    def others(self, acts: Ints, party: int) -> tuple[Ints, Ints]:
+        """(S,) and (S, G): how far all but `party` shift the state's number and each group measure."""
+        return self._sum(acts, tuple(i for i in self.movers if i != party))
+
+    def shifts(self, party: int, rule: Ints) -> tuple[Ints, Ints]:
+        """(S,) and (S, G): how far `party` shifts the state's number and each group measure by the columns `rule`."""
+        rows = np.arange(len(rule))
+        return self.offsets[party][rows, rule], self.deltas[party][rows, rule]
+
     def _sum(self, acts: Ints, movers: tuple[int, ...]) -> tuple[Ints, Ints]:
-        rows = np.arange(acts.shape[1])
-        offset = np.zeros(acts.shape[1], dtype=np.int64)
-        delta = np.zeros((acts.shape[1], len(self.strides)), dtype=np.int64)
-        for i in movers:
-            offset += self.offsets[i][rows, acts[i]]
-            for g in self.shifting[i]:
-                delta[:, g] = prevailing(delta[:, g], self.deltas[i][rows, acts[i], g])
-        return offset, delta
+        return together(acts.shape[1], len(self.strides), [self.shifts(i, acts[i]) for i in movers])
+
+
+@dataclass
+class Book:
+    """Rules (S,) of columns, numbered by mover (place among `movers`) as they are met, with what they shift.
+
+    likely: mover and the numbers of the others' rules to the number of the reply that was the best one last time.
+    """
+
+    moves: Moves
+    rules: list[list[Ints]] = field(default_factory=list)
+    shifts: list[list[tuple[Ints, Ints]]] = field(default_factory=list)
+    likely: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
+    _numbers: list[dict[bytes, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget them all."""
+        self.rules, self.shifts = [[] for _ in self.moves.movers], [[] for _ in self.moves.movers]
+        self._numbers, self.likely = [{} for _ in self.moves.movers], {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it takes much memory."""
+        return sum(map(len, self.rules)) * len(self.moves.offsets[0]) > MOST_KEPT
+
+    def number(self, place: int, rule: Ints) -> int:
+        """The number of a rule."""
+        key = rule.astype(np.uint32).tobytes()
+        if key not in self._numbers[place]:
+            self._numbers[place][key] = len(self.rules[place])
+            self.rules[place].append(rule)
+            self.shifts[place].append(self.moves.shifts(self.moves.movers[place], rule))
+        return self._numbers[place][key]
+
+
+def together(states: int, groups: int, shifts: Iterable[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
+    """(S,) and (S, G): what shifts of several parties come to."""
+    offset, delta = np.zeros(states, dtype=np.int64), np.zeros((states, groups), dtype=np.int64)
+    for own, of_groups in shifts:
+        offset += own
+        if groups and of_groups.any():
+            delta = prevailing(delta, of_groups)
+    return offset, delta
 
 
 def moves_of(lattice: Lattice, parties: tuple[str, ...]) -> Moves:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.agreement.roadmaps.path import Participation
+from detente.agreement.roadmaps.incentives import Participation
 from detente.agreement.thresholds import PRECISION, Interval, Judged, Scan, where
 from detente.agreement.trust.beliefs import Belief
 from detente.agreement.trust.roadmap_trust import Trust, Trusting

@@ -56,6 +56,11 @@ class Profiles:
             self._own[party, step] = found[found != after]
         return self._own[party, step]
 
+    @property
+    def scales(self) -> Floats:
+        """(P,) each party's range of payoffs over what can be reached, for the reference types."""
+        return self.checkers[(0,) * len(self.places)].scales(self.path)
+
     def kept(self, party: int, profile: Profile, step: int) -> tuple[float, float]:
         """What `party` gets in a step that all keep, and its discount factor there."""
         game = self.checkers[profile].game

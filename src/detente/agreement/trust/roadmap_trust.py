@@ -18,7 +18,8 @@ from functools import cached_property
 from typing import Literal
 
 from detente.agreement.roadmaps.deviations import Path
-from detente.agreement.roadmaps.path import Participation, Settings, Status
+from detente.agreement.roadmaps.incentives import Participation
+from detente.agreement.roadmaps.path import Settings, Status
 from detente.agreement.trust.beliefs import Belief, BeliefPath
 from detente.agreement.trust.betrayal import Games
 from detente.agreement.trust.plans import Outlook, Plans, View, settled
@@ -152,7 +153,7 @@ class Trust:
         if deviation < 0:
             return Trusting(step, game.parties[party], others, value, None, None, None, None)
         best = float(view.bests[step])
-        relative = (value - best) / float(game.spans[party])
+        relative = (value - best) / float(self.profiles.scales[party])
         return Trusting(step, game.parties[party], others, value, best, value - best, relative, deviation)
 
     def _participation(self, outlook: Outlook, values: Mapping[int, float]) -> dict[str, Participation]:
@@ -166,7 +167,8 @@ class Trust:
                     for profile, weight in outlook.weights(i, 0, 0)
                 )
                 slack = values[i] - without
-                found[party] = Participation(party, values[i], without, slack, slack / float(game.spans[i]))
+                scale = float(self.profiles.scales[i])
+                found[party] = Participation(party, values[i], without, slack, slack / scale, scale)
         return found
 
 

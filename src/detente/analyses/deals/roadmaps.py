@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from detente.agreement.design.synthesis import Design, designed_sets, designer
 from detente.agreement.punishment.credibility import Credibility, credibility
+from detente.agreement.roadmaps.deciding import deciding
 from detente.agreement.roadmaps.guarantor_sets import GuarantorSets, written_sets
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings, path_of
 from detente.analyses.deals.deal import Deal
@@ -137,12 +138,15 @@ def verdict_document(found: Verdict) -> dict[str, Any]:
     lattice = check.game.lattice
     return {
         "holds": check.holds,
+        "holds_under": check.holds_under,
         "holds_under_smallest_enforcement": found.smallest.holds,
         "status": check.status,
         "guarantors": list(check.settings.guarantors),
         "slack": weakest.slack if weakest else None,
         "least_slack": check.slack,
         "relative_slack": weakest.relative if weakest else None,
+        "highest_relative_slack": check.highest,
+        "equilibria": equilibria_document(check),
         "step": weakest.step if weakest else None,
         "party": weakest.party if weakest else None,
         "deviation": [lattice.named(state) for state in weakest.deviation] if weakest else [],
@@ -161,6 +165,35 @@ def _step_document(check: PathCheck, step: int) -> dict[str, Any]:
         "months": check.path.length(step),
         "slack": {each.party: each.slack for each in incentives},
         "relative_slack": {each.party: each.relative for each in incentives},
+        "highest_relative_slack": {each.party: each.highest for each in incentives},
+    }
+
+
+def equilibria_document(check: PathCheck) -> dict[str, Any]:
+    """In how many ways things may settle, which of them decides, and who never comes to rest, as JSON data."""
+    found, parties = deciding(check), check.game.parties
+    measures = [measure.id for measure in check.game.lattice.measures]
+    breaches: dict[str, int] = {}
+    cycling: dict[str, dict[str, list[str]]] = {}
+    for (party, _months), phase in check.breaches.items():
+        breaches[party] = max(breaches.get(party, 0), len(phase.settled.found))
+        for other, places in phase.settled.cycling:
+            cycling.setdefault(party, {})[parties[other]] = [measures[k] for k in places]
+    for other, places in check.nodeal.settled.cycling:
+        cycling.setdefault("", {})[parties[other]] = [measures[k] for k in places]
+    return {
+        "breach": breaches,
+        "no_deal": len(check.nodeal.settled.found),
+        "participation": {party: sorted(each.under) for party, each in check.participation.items()},
+        "cycling": cycling,
+        "deciding": None
+        if found is None
+        else {
+            "violator": found.violator,
+            "starts": list(found.starts),
+            "ends_at": check.game.lattice.named(found.end),
+            "tied": list(found.tied),
+        },
     }
 
 

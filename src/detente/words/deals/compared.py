@@ -9,13 +9,13 @@ from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.thresholds import Threshold
 from detente.language import _, ngettext
 from detente.words import names
-from detente.words.deals import measures, sizes
+from detente.words.deals import measures, settling, sizes
 
 
 def _slack(check: PathCheck) -> str:
     """The least relative slack; a dash where nobody has an alternative."""
     each = check.weakest
-    return "–" if each is None or each.relative is None else sizes.signed(each.relative)
+    return "–" if each is None or each.relative is None else settling.slack(each.relative, check.highest)
 
 
 # ---------------------------------------------------------------- step by step against all at once

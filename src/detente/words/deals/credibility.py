@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.agreement.punishment.credibility import Credibility
-from detente.agreement.roadmaps.path import Incentive, PathCheck
+from detente.agreement.roadmaps.incentives import Incentive
+from detente.agreement.roadmaps.path import PathCheck
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.roadmaps import RoadmapAnswer, Verdict
 from detente.language import _, joined, ngettext

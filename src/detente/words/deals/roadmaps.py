@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator
 
-from detente.agreement.roadmaps.path import Incentive, PathCheck
+from detente.agreement.roadmaps.incentives import Incentive
+from detente.agreement.roadmaps.path import PathCheck
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.roadmaps import RoadmapAnswer, Verdict
 from detente.language import _, joined, ngettext, number
 from detente.words import names
-from detente.words.deals import credibility, measures, sizes
-
-
-def status_label(status: str) -> str:
-    """A verdict as a word for a table."""
-    return {"holds": _("holds"), "fails": _("fails"), "not verified": _("not verified")}.get(status, _("limit reached"))
+from detente.words.deals import credibility, measures, settling, sizes
 
 
 def none_written() -> str:
@@ -51,17 +47,22 @@ def row(deal: Deal, found: Verdict) -> tuple[str, ...]:
     check, each = found.largest, found.largest.weakest
     name = names.text(found.roadmap.name) if found.roadmap else names.roadmap(deal.scenario, found.id)
     if each is None or each.relative is None:
-        return name, status_label(check.status), "–", "–", status_label(found.smallest.status)
+        return name, settling.verdict_label(check), "–", "–", settling.verdict_label(found.smallest)
     where = _("{party}, {place}").format(party=names.party(deal.scenario, each.party), place=place(check, each.step))
-    slack = sizes.signed(each.relative)
-    return name, status_label(check.status), slack, where, status_label(found.smallest.status)
+    slack = _("{relative} ({own})").format(
+        relative=settling.slack(each.relative, check.highest), own=sizes.figure(each.slack or 0.0, sign="+")
+    )
+    return name, settling.verdict_label(check), slack, where, settling.verdict_label(found.smallest)
 
 
 def legend() -> str:
     """What the numbers in the tables mean."""
     return _(
-        "Slack is what keeping is worth more than leaving, as a share of the party's own range of payoffs: below 0 the"
-        " party leaves. Payoffs of different parties are not compared. Where steps are listed, “<” marks the least."
+        "Slack is what keeping is worth more than leaving, as a share of the party's own range of payoffs over all that"
+        " the deal, its breach or no deal can lead to, in brackets in its own unit: below 0 the party leaves. The share"
+        " says which point is the weakest; payoffs of different parties are not compared. Where steps are listed, “<”"
+        " marks the least. A range stands where things may settle in several ways; a roadmap that “holds under some”"
+        " holds in some of them only."
     )
 
 
@@ -69,9 +70,11 @@ def explained(deal: Deal, found: Verdict) -> tuple[str, ...]:
     """The verdict and everything that it rests on, the most important first."""
     return (
         headline(deal, found),
+        *settling.decides(deal, found.largest),
         *weakest(deal, found),
         *joining(deal, found.largest),
         punishment(deal, found.largest),
+        *settling.restless(deal, found.largest),
         *selection(deal, found),
         *mending(deal, found.largest),
     )
@@ -84,6 +87,10 @@ def headline(deal: Deal, found: Verdict) -> str:
         said = _(
             "{roadmap} keeps itself: nobody gains by leaving it at any step, and everybody who takes part gains by"
             " joining or loses nothing."
+        )
+    elif check.holds_under == "some":
+        said = _(
+            "{roadmap} keeps itself in some of the ways in which things may settle, in others it does not: {reasons}."
         )
     elif check.status == "not verified":
         said = _("Whether {roadmap} keeps itself is not verified.")
@@ -136,12 +143,12 @@ def _weakest(deal: Deal, check: PathCheck, each: Incentive) -> str:
     if slack < -1e-9:
         said = _(
             "Its weakest point: {place}, {party} would gain by {acts}, because {why}. The gain is {share} of its own"
-            " range of payoffs."
+            " range of payoffs ({own} in its own unit)."
         )
     else:
         said = _(
             "Its weakest point: {place}, {party} is nearest to leaving, by {acts}; to keep its part is better for it by"
-            " {share} of its own range of payoffs; {why}."
+            " {share} of its own range of payoffs ({own} in its own unit); {why}."
         )
     return said.format(
         place=place(check, each.step),
@@ -149,6 +156,7 @@ def _weakest(deal: Deal, check: PathCheck, each: Incentive) -> str:
         acts=deviation(deal, check, each),
         why=credibility.because(deal, check, each),
         share=sizes.share(abs(slack)),
+        own=sizes.figure(abs(each.slack or 0.0)),
     )
 
 
@@ -184,21 +192,7 @@ def joining(deal: Deal, check: PathCheck) -> tuple[str, ...]:
         loses = _("{party} is better off without it, by {share} of its own range of payoffs.")
         by = sizes.share(-check.participation[party].relative)
         said.append(loses.format(party=names.party(deal.scenario, party), share=by))
-    return (*said, without(deal, check))
-
-
-def without(deal: Deal, check: PathCheck) -> str:
-    """What there is without a deal."""
-    nodeal = check.nodeal
-    if not nodeal.is_verified:
-        return _("What there would be without a deal is not verified: no settled course was found.")
-    if nodeal.alternative == "status quo" or nodeal.stays:
-        return _("Without a deal everything would stay as it is today.")
-    lattice = check.game.lattice
-    now, there = lattice.named(lattice.now), lattice.named(int(nodeal.settled.play.there[lattice.now]))
-    moved = {id: height for id, height in there.items() if height != now[id]}
-    said = _("Without a deal things would move on from where they are today: {levels}.")
-    return said.format(levels=measures.levels(deal.scenario, moved))
+    return (*said, *settling.without(deal, check))
 
 
 def punishment(deal: Deal, check: PathCheck) -> str:
@@ -233,11 +227,11 @@ def mending(deal: Deal, check: PathCheck) -> tuple[str, ...]:
     """What would have to change for it to hold; nothing where it does."""
     if check.status != "fails":
         return ()
-    scenario, game = deal.scenario, check.game
+    scenario = deal.scenario
     said = []
     for party, penalty in check.penalties.items():
         if penalty > 0:
-            span = float(game.spans[game.parties.index(party)])
+            span = check.participation[party].scale
             keeps = _(
                 "{party} would keep to every step if a breach cost it, in every step after it, a further {share} of its"
                 " own range of payoffs."

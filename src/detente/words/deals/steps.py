@@ -1,10 +1,11 @@
 """A roadmap step by step: what each step changes, and what keeps each party to it."""
 
-from detente.agreement.roadmaps.path import Incentive, PathCheck
+from detente.agreement.roadmaps.incentives import Incentive
+from detente.agreement.roadmaps.path import PathCheck
 from detente.analyses.deals.deal import Deal
 from detente.language import _, number
 from detente.words import names
-from detente.words.deals import measures, sizes
+from detente.words.deals import measures, settling, sizes
 
 
 def headings(deal: Deal, check: PathCheck) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def changes(deal: Deal, check: PathCheck, step: int) -> str:
 def _cell(check: PathCheck, each: Incentive) -> str:
     if each.relative is None:
         return "–"
-    shown = sizes.signed(each.relative)
+    shown = settling.slack(each.relative, each.highest)
     return _("{slack} <").format(slack=shown) if each is check.weakest else shown
 
 

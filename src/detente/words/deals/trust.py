@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from detente.agreement.roadmaps.path import Participation
+from detente.agreement.roadmaps.incentives import Participation
 from detente.agreement.trust.beliefs import Belief
 from detente.agreement.trust.least_prior import LeastPrior
 from detente.agreement.trust.roadmap_trust import TrustCheck, Trusting

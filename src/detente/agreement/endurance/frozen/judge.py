@@ -65,8 +65,7 @@ class Judge:
     def __init__(self, question: Question, watch: Watch = unwatched) -> None:
         self.question, self.game = question, question.game({})
         self.phases = {i: Store(self._phase(i), watch) for i in self.game.owners}
-        bases = [Basis(question.payoffs, name, (DEAL,)) for name in self.game.parties]
-        self.kept = [(basis, distinct_rows(basis.payoff(0))) for basis in bases]
+        self.bases = [Basis(question.payoffs, name, (DEAL,)) for name in self.game.parties]
         self.alternatives = Store(lambda one: frozen_alternative(question, question.checker(one)), watch)
         self.watch, self.judged, self.anew = watch, 0, 0
 
@@ -93,15 +92,17 @@ class Judge:
         slack, raw = np.full(amounts.size, np.inf), np.full(amounts.size, np.inf)
         party, step = np.full(amounts.size, -1.0), np.full(amounts.size, -1.0)
         changed = np.zeros(amounts.size)
-        spans = self._spans(amounts)
-        for i in self.phases:
-            least, at, differs = self._staying(i, amounts)
+        staying = {i: store.sort(amounts) for i, store in self.phases.items()}
+        without = self.alternatives.sort(amounts)
+        spans = self._spans(amounts, staying, without)
+        for i, groups in staying.items():
+            least, at, differs = self._staying(i, groups, amounts)
             relative = least / spans[i]
             lower = (relative < slack) | np.isnan(relative)
             slack, raw = np.where(lower, relative, slack), np.where(lower, least, raw)
             party, step = np.where(lower, float(i), party), np.where(lower, at, step)
             changed = np.maximum(changed, differs)
-        joining, differs = self._joining(amounts, spans)
+        joining, differs = self._joining(without, amounts, spans)
         return slack, raw, party, step, joining, np.maximum(changed, differs)
 
     def _each_anew(self, amounts: Amounts) -> tuple[Floats, ...]:
@@ -118,11 +119,13 @@ class Judge:
     def _phase(self, party: int) -> Solve[FrozenPhase]:
         return lambda one: frozen_phase(self.question, self.question.checker(one), party)
 
-    def _staying(self, party: int, amounts: Amounts) -> tuple[Floats, Floats, Floats]:
+    def _staying(
+        self, party: int, groups: list[tuple[FrozenPhase | None, Ints]], amounts: Amounts
+    ) -> tuple[Floats, Floats, Floats]:
         """(N,) least slack of a party, its step, and whether rules are not the central ones."""
         least, step, changed = np.full(amounts.size, np.inf), np.full(amounts.size, -1.0), np.ones(amounts.size)
         store = self.phases[party]
-        for rules, draws in store.sort(amounts):
+        for rules, draws in groups:
             changed[draws] = rules is None or rules is not store.found[0]
             if rules is None:
                 least[draws], step[draws] = self._staying_anew(party, amounts.one(int(draws[0])))
@@ -140,17 +143,19 @@ class Judge:
         slacks = [(each.slack, each.step) for each in incentives if each.slack is not None]
         return min(slacks, default=(np.inf, -1))
 
-    def _joining(self, amounts: Amounts, spans: Mapping[int, Floats]) -> tuple[Floats, Floats]:
+    def _joining(
+        self, groups: list[tuple[FrozenAlternative | None, Ints]], amounts: Amounts, spans: Mapping[int, Floats]
+    ) -> tuple[Floats, Floats]:
         """(N,) the least relative gain from joining, and whether rules are not the central ones."""
         least, changed = np.full(amounts.size, np.nan), np.ones(amounts.size)
-        for rules, draws in self.alternatives.sort(amounts):
+        for rules, draws in groups:
             changed[draws] = rules is None or rules is not self.alternatives.found[0]
             if rules is None:
                 least[draws] = self._joining_anew(amounts.one(int(draws[0])))
                 continue
             part = amounts.part(draws)
             gains = [
-                each.at(part)[:, 0] / spans[self.game.parties.index(name)][draws]
+                each.at(part).min(axis=1) / spans[self.game.parties.index(name)][draws]
                 for name, each in zip(rules.parties, rules.joining, strict=True)
             ]
             least[draws] = np.min(gains, axis=0, initial=np.inf)
@@ -163,12 +168,35 @@ class Judge:
         joining = checker.participation(path, path_values(checker.game, path))
         return min((each.relative for each in joining.values()), default=np.inf)
 
-    def _spans(self, amounts: Amounts) -> dict[int, Floats]:
-        """Party (index) to (N,) the range of its payoffs."""
+    def _spans(
+        self,
+        amounts: Amounts,
+        staying: Mapping[int, list[tuple[FrozenPhase | None, Ints]]],
+        without: list[tuple[FrozenAlternative | None, Ints]],
+    ) -> dict[int, Floats]:
+        """Party (index) to (N,) the range of its payoffs over what the deal, its breach or no deal can lead to."""
+        groups = [*without, *(group for found in staying.values() for group in found)]
+        anew = np.unique(
+            np.concatenate([draws for rules, draws in groups if rules is None] or [np.zeros(0, dtype=int)])
+        )
+        scales = {int(k): self.question.checker(amounts.one(int(k))).scales(self.question.path) for k in anew}
         found = {}
-        for i, (basis, payoffs) in enumerate(self.kept):
-            span = np.ptp(np.einsum("nb,sb->ns", basis.of(amounts), payoffs), axis=1)
-            found[i] = np.where(span > 0, span, 1.0)
+        for i, basis in enumerate(self.bases):
+            low, high = np.full(amounts.size, np.inf), np.full(amounts.size, -np.inf)
+            reached = [(np.array(self.question.path.states), np.arange(amounts.size))]
+            reached += [(rules.reached, draws) for rules, draws in (*without, *staying.get(i, ())) if rules is not None]
+            for states, draws in reached:
+                if len(draws) and len(states):
+                    parts = distinct_rows(basis.payoff(0)[states])
+                    payoffs = np.einsum("nb,sb->ns", basis.of(amounts.part(draws)), parts)
+                    low[draws] = np.minimum(low[draws], payoffs.min(axis=1))
+                    high[draws] = np.maximum(high[draws], payoffs.max(axis=1))
+            span, still = high - low, np.flatnonzero(high <= low)
+            for k in still.tolist():
+                span[k] = self.question.game(amounts.one(k)).spans[i]
+            for k, scale in scales.items():
+                span[k] = scale[i]
+            found[i] = span
         return found
 
 

@@ -32,6 +32,7 @@ from detente.agreement.punishment.enforcement import Selection
 from detente.agreement.punishment.replies import Play
 from detente.agreement.roadmaps.deviations import deviations
 from detente.agreement.roadmaps.path import Checker
+from detente.agreement.roadmaps.reach import onward
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Ints, Mask
 
@@ -83,11 +84,16 @@ class Rules:
 
 @dataclass(frozen=True)
 class FrozenPhase:
-    """What follows a breach by one party; slacks: (R,) of `leavings`, its ways of leaving the roadmap."""
+    """What follows a breach by one party, in every equilibrium found.
+
+    slacks: (R,) of `leavings`, its ways of leaving the roadmap, each under every equilibrium. reached: the states that
+    all this leads through.
+    """
 
     rules: tuple[Rules, ...]
     leavings: tuple[Leaving, ...]
     slacks: Linear
+    reached: Ints
 
     def kept(self, amounts: Amounts) -> Mask:
         """(N,) draws in which the phase is an equilibrium for every length of a step; all enforce alike."""
@@ -99,15 +105,21 @@ class FrozenPhase:
 
 @dataclass(frozen=True)
 class FrozenAlternative:
-    """What there is without a deal; joining: for each of `parties`, one row: the deal less that."""
+    """What there is without a deal, in every equilibrium found.
 
-    rules: Rules
+    joining: for each of `parties`, one row for each equilibrium: the deal less that. reached: the states that it
+    leads through.
+    """
+
+    rules: tuple[Rules, ...]
     parties: tuple[str, ...]
     joining: tuple[Linear, ...]
+    reached: Ints
 
     def kept(self, amounts: Amounts) -> Mask:
         """(N,) draws in which it is an equilibrium."""
-        return self.rules.kept(amounts)
+        found: Mask = np.all([rules.kept(amounts) for rules in self.rules], axis=0)
+        return found
 
 
 def frozen_phase(question: Question, checker: Checker, party: int) -> FrozenPhase | None:
@@ -117,11 +129,15 @@ def frozen_phase(question: Question, checker: Checker, party: int) -> FrozenPhas
     if not all(phase.is_verified for phase in phases.values()):
         return None
     clock = clock_of(game.per, path.lengths)
-    rules = [_rules_of_phase(question, game, phase, clock.units(m), clock) for m, phase in phases.items()]
+    rules = [
+        _rules_of_phase(question, game, phase, play, (clock.units(m), clock))
+        for m, phase in phases.items()
+        for play in phase.settled.found
+    ]
     slacks = _slacks(question, game, party, phases, clock)
     if slacks is None or any(each is None for each in rules):
         return None
-    return FrozenPhase(tuple(each for each in rules if each), *slacks)
+    return FrozenPhase(tuple(each for each in rules if each), *slacks, checker.breached(path, party))
 
 
 def frozen_alternative(question: Question, checker: Checker) -> FrozenAlternative | None:
@@ -134,21 +150,24 @@ def frozen_alternative(question: Question, checker: Checker) -> FrozenAlternativ
     units = clock.units(path.length(0))
     bases = _bases(question, game, (DEAL,))
     if checker.settings.alternative == "status quo":
-        rules: Rules | None = Rules((), {}, None, "largest", np.zeros(0, dtype=np.int64))
+        rules: list[Rules | None] = [Rules((), {}, None, "largest", np.zeros(0, dtype=np.int64))]
     else:
-        rules = _rules(game, settled.play, bases, lambda _: 0, (units, clock))
-    if rules is None:
+        rules = [_rules(game, play, bases, lambda _: 0, (units, clock)) for play in settled.found]
+    if any(each is None for each in rules):
         return None
     names = tuple(checker.participation(path, np.zeros((1, len(game.parties)))))
     joining = []
     for name in names:
         basis = bases[game.parties.index(name)]
         payoff = basis.payoff(0)
-        without: Polynomial = {0: payoff[game.lattice.now]}
+        without: list[Polynomial] = [{0: payoff[game.lattice.now]}]
         if checker.settings.alternative == "equilibrium":
-            without = at(following(payoff, settled.play.there, units) or {}, game.lattice.now)
-        joining.append(linear(basis, clock, [total(_on_path(question, basis, clock)[0], minus(without))]))
-    return FrozenAlternative(rules, names, tuple(joining))
+            plays = [following(payoff, play.there, units) or {} for play in settled.found]
+            without = [at(each, game.lattice.now) for each in plays]
+        deal = _on_path(question, basis, clock)[0]
+        joining.append(linear(basis, clock, [total(deal, minus(each)) for each in without]))
+    reached = onward(settled.plays, np.array([game.lattice.now]))
+    return FrozenAlternative(tuple(each for each in rules if each), names, tuple(joining), reached)
 
 
 def _bases(question: Question, game: AgreementGame, regimes: tuple[Regime, ...]) -> tuple[Basis, ...]:
@@ -156,10 +175,10 @@ def _bases(question: Question, game: AgreementGame, regimes: tuple[Regime, ...])
 
 
 def _rules_of_phase(
-    question: Question, game: AgreementGame, phase: BreachPhase, units: int, clock: Clock
+    question: Question, game: AgreementGame, phase: BreachPhase, play: Play, time: tuple[int, Clock]
 ) -> Rules | None:
     regimes, places = _regimes(phase, len(game.lattice))
-    found = _rules(game, phase.settled.play, _bases(question, game, regimes), lambda _: places, (units, clock))
+    found = _rules(game, play, _bases(question, game, regimes), lambda _: places, time)
     if found is None:
         return None
     table = enforcing(phase.enforcement, question.payoffs)
@@ -211,13 +230,14 @@ def _slacks(
     of_phase = {months: _regimes(phase, states) for months, phase in phases.items()}
     regimes = (DEAL, *dict.fromkeys(regime for found, _ in of_phase.values() for regime in found))
     basis = _bases(question, game, regimes)[party]
-    breach = {}
+    breach: dict[float | None, list[Polynomial]] = {}
     for months, (found, places) in of_phase.items():
         where = np.array([regimes.index(regime) for regime in found])[places]
-        value = following(basis.payoff(where), phases[months].settled.play.there, clock.units(months))
-        if value is None:
+        plays = phases[months].settled.found
+        values = [following(basis.payoff(where), play.there, clock.units(months)) for play in plays]
+        if any(value is None for value in values):
             return None
-        breach[months] = value
+        breach[months] = [value for value in values if value is not None]
     on_path, leavings, rows = _on_path(question, basis, clock), list[Leaving](), list[Polynomial]()
     for step in range(len(path) + 1):
         routes = deviations(game, path, step, party)
@@ -226,9 +246,8 @@ def _slacks(
             units, now = clock.units(path.length(step + k)), basis.payoff(0)[routes[:, k]]
             worth.append(later({0: now, units: -now}, passed))
             passed += units
-        worth.append(later(at(breach[path.length(step)], routes[:, -1]), passed))
-        if len(routes):
+        for each in breach[path.length(step)] if len(routes) else ():
             value = {p: c[None, :] for p, c in on_path[step].items()}
-            rows.append(total(value, minus(total(*worth))))
+            rows.append(total(value, minus(total(*worth, later(at(each, routes[:, -1]), passed)))))
             leavings += [Leaving(step, game.parties[party], tuple(route)) for route in routes.tolist()]
     return tuple(leavings), linear(basis, clock, rows)

@@ -45,12 +45,13 @@ class FrozenVerdict:
         """What has to hold, R of them."""
         leavings = [leaving for phase in self.phases for leaving in phase.leavings]
         staying = [Condition("staying", each.party, each.step, each.deviation) for each in leavings]
-        return (*staying, *(Condition("joining", party) for party in self.alternative.parties))
+        joining = zip(self.alternative.parties, self.alternative.joining, strict=True)
+        return (*staying, *(Condition("joining", party) for party, each in joining for _ in range(len(each))))
 
     @cached_property
     def rules(self) -> tuple[Rules, ...]:
         """All rules, of every phase and without a deal."""
-        return (*(rules for phase in self.phases for rules in phase.rules), self.alternative.rules)
+        return (*(rules for phase in self.phases for rules in phase.rules), *self.alternative.rules)
 
     @property
     def _linear(self) -> Iterator[Linear]:
@@ -86,5 +87,6 @@ def frozen_verdict(question: Question, drawn: Mapping[str, float]) -> FrozenVerd
     alternative = frozen_alternative(question, checker)
     if alternative is None or any(phase is None for phase in phases):
         return None
-    spans = {party: float(game.spans[i]) for i, party in enumerate(game.parties)}
+    scales = checker.scales(question.path)
+    spans = {party: float(scales[i]) for i, party in enumerate(game.parties)}
     return FrozenVerdict(question, drawn, spans, tuple(phase for phase in phases if phase), alternative)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from detente.agreement.roadmaps.deviations import Path
-from detente.agreement.roadmaps.path import TOLERANCE, Checker, Incentive, Participation, Settings, path_values
+from detente.agreement.roadmaps.incentives import Incentive, Participation
+from detente.agreement.roadmaps.path import TOLERANCE, Checker, Settings, path_values
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats
 
