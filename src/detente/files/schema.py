@@ -20,7 +20,7 @@ from detente.files.fields import (
     YesNo,
 )
 from detente.preferences import FORMS
-from detente.preferences.entry import Entry, NumberField, Sourced, TextField, long_form
+from detente.preferences.entry import Entry, NumberEntry, NumberField, Sourced, TextField, long_form
 
 VERSION = 1
 
@@ -152,6 +152,18 @@ class ExpressionEntry(Sourced):
 ExpressionField = Annotated[ExpressionEntry, long_form("is", str | float)]
 
 
+class FlowsEntry(Sourced):
+    """The parts of a party's payoff; any key but those that say where it comes from is a part."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    __pydantic_extra__: dict[str, ExpressionField] = Field(init=False)
+
+    @property
+    def parts(self) -> dict[str, ExpressionEntry]:
+        """The parts by name, in file order."""
+        return dict(self.__pydantic_extra__)
+
+
 class EnforcementEntry(Sourced):
     """What a guarantor does against one violator."""
 
@@ -226,6 +238,18 @@ class CredibilityEntry(Sourced):
 
 
 # ---------------------------------------------------------------- where talks settle
+class CapabilityEntry(Sourced):
+    """One way to count what the parties can bring; any key but those that say where it comes from is a party."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    __pydantic_extra__: dict[str, NumberField] = Field(init=False)
+
+    @property
+    def of(self) -> dict[str, NumberEntry]:
+        """The numbers by party, in file order."""
+        return dict(self.__pydantic_extra__)
+
+
 class StandEntry(Sourced):
     """Where a party stands on an issue; under `party@expert` only what this expert sees otherwise."""
 
@@ -359,14 +383,14 @@ class ScenarioEntry(Entry):
     numbers: dict[str, NumberField] = {}
     measures: dict[str, MeasureEntry] = {}
     formulas: dict[str, ExpressionField] = {}
-    flows: dict[str, dict[str, ExpressionField]] = {}
+    flows: dict[str, FlowsEntry] = {}
     guarantees: dict[str, GuaranteeEntry] = {}
     breach: BreachEntry | None = None
     discount: DiscountEntry | None = None
     roadmaps: dict[str, RoadmapEntry] = {}
     goal: GoalEntry | None = None
     credibility: CredibilityEntry | None = None
-    capability: dict[str, dict[str, NumberField]] = {}
+    capability: dict[str, CapabilityEntry] = {}
     domain: DomainField | None = None
     issues: dict[str, IssueEntry] = {}
     questions: dict[str, QuestionEntry] = {}

@@ -164,10 +164,11 @@ def build_flows(resolver: Resolver, calculator: Calculator) -> dict[str, tuple[F
     flows = {}
     for whose, parts in resolver.entry.flows.items():
         resolver.party_or_type(whose, ("flows", whose), key=True)
+        outer = resolver.provenance(parts, ("flows", whose))
         built = []
-        for name, entry in parts.items():
+        for name, entry in parts.parts.items():
             path: Path = ("flows", whose, name)
             expression = calculator.expressed(entry.expression, (*path, "is"))
-            built.append(FlowPart(name, expression, resolver.provenance(entry, path)))
+            built.append(FlowPart(name, expression, resolver.provenance(entry, path, outer)))
         flows[whose] = tuple(built)
     return flows
