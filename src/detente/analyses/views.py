@@ -216,8 +216,8 @@ def _is_right(setting: AnySetting, view: View, said: Error) -> bool:
     true = relation_of(setting.wishes[said.what], states)
     if not isinstance(believed, Ranks) or not isinstance(true, Ranks):
         return False
-    orders = (np.unique(each.rank, return_inverse=True)[1] for each in (believed, true))
-    return np.array_equal(*orders)
+    one, other = (np.unique(each.rank, return_inverse=True)[1] for each in (believed, true))
+    return np.array_equal(one, other)
 
 
 def differences_of(view: View) -> tuple[Error, ...]:

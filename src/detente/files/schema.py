@@ -138,7 +138,7 @@ class MeasureEntry(Sourced):
     now: int = 0
     up: int | None = None
     down: int | None = None
-    in_deal: YesNo = True
+    in_deal: OutcomeField = True
     raise_votes: VotesField | None = Field(default=None, alias="raise")
     lower_votes: VotesField | None = Field(default=None, alias="lower")
 

@@ -104,7 +104,8 @@ def _measure(resolver: Resolver, name: str, entry: MeasureEntry) -> Measure:
     highest = entry.levels if isinstance(entry.levels, int) else len(names) - 1
     if highest < 1:
         resolver.report("E510", (*path, "levels"), found=str(highest) if not names else f"[{names[0].en}]")
-    for key, level in (("now", entry.now), ("up", entry.up), ("down", entry.down)):
+    stops_at = None if isinstance(entry.in_deal, bool) else entry.in_deal
+    for key, level in (("now", entry.now), ("up", entry.up), ("down", entry.down), ("in_deal", stops_at)):
         if level is not None and not 0 <= level <= highest:
             resolver.report("E511", (*path, key), found=str(level), measure=name, highest=str(highest))
     provenance = resolver.provenance(entry, path)
@@ -116,11 +117,12 @@ def _measure(resolver: Resolver, name: str, entry: MeasureEntry) -> Measure:
         now=entry.now,
         up=highest if entry.up is None else entry.up,
         down=highest if entry.down is None else entry.down,
-        in_deal=entry.in_deal,
+        in_deal=entry.in_deal is True,
         raise_votes=_votes(resolver, entry.raise_votes, len(entry.party), (*path, "raise")),
         lower_votes=_votes(resolver, entry.lower_votes, len(entry.party), (*path, "lower")),
         name=provenance.name or Text(name),
         provenance=provenance,
+        stops_at=stops_at,
     )
 
 
