@@ -22,6 +22,7 @@ from detente.uncertainty.running.workers import Here, workers_for
 from detente.words.sweeps import in_brief, shares
 from tests.analyses.sweeps.small import PATRON, flagship
 
+N = 32
 VARIED = (
     PATRON.replace("discount: {all: 0.5}", "discount: {all: 0.3..0.7}")
     + """
@@ -48,9 +49,7 @@ def varied(*changes: tuple[str, str]) -> Scenario:
 
 @pytest.fixture(scope="module")
 def answer() -> SweepAnswer:
-    return sweep(
-        replace(question_of(varied(), ["roadmaps", "issues"]), draws=128, ranges=("written", "uniform")), Here()
-    )
+    return sweep(replace(question_of(varied(), ["roadmaps", "issues"]), draws=N, ranges=("written", "uniform")), Here())
 
 
 def test_a_variant_is_the_file_as_it_would_be_written() -> None:
@@ -78,7 +77,7 @@ def test_a_variant_is_asked_of_the_same_draws(answer: SweepAnswer) -> None:
     found = answer.whole_column("issues.line.equal.mean", "written")
     assert found == pytest.approx((50 + base) / 3)
     assert answer.whole_column("issues.line.equal.mean", "written", "poor") == pytest.approx((50 + 0.4 * base) / 3)
-    assert answer.whole_column("issues.line.equal.mean", "written", "idle") == pytest.approx(np.full(128, 25.0))
+    assert answer.whole_column("issues.line.equal.mean", "written", "idle") == pytest.approx(np.full(N, 25.0))
 
 
 def test_each_draw_of_a_variant_is_the_ordinary_answer_on_it(answer: SweepAnswer) -> None:
@@ -88,7 +87,7 @@ def test_each_draw_of_a_variant_is_the_ordinary_answer_on_it(answer: SweepAnswer
         f.id for f in answer.question.factors if f.id not in ("numbers.aid", "guarantees.p.against.t.leak")
     ]
     column = answer.whole_column("roadmaps.swap.joining", "written", "poor")
-    for n in (0, 7, 60):
+    for n in (0, 7, 20):
         one = changed(read.scenario, read.factors, read.points("written")[n])
         subject = next(each for each in read.subjects if each.name == "roadmaps")
         ids = [quantity.id for quantity in subject.quantities(one)]
@@ -132,8 +131,12 @@ def test_brief_and_picture_show_it(answer: SweepAnswer) -> None:
     assert "if there were no aid" in str(chart.draw(asked, frame_of([answer])))
 
 
-def test_workers_and_the_store_know_of_it(answer: SweepAnswer) -> None:
+@pytest.mark.slow
+def test_workers_know_of_it(answer: SweepAnswer) -> None:
     assert document(sweep(answer.question, workers_for(count=2))) == document(answer)
+
+
+def test_the_store_knows_of_it(answer: SweepAnswer) -> None:
     parts = settings_of(answer.question)["parts"]
     assert {part.get("variant") for part in parts} == {None, "poor", "idle"}
     assert all("variant" not in part for part in settings_of(replace(answer.question, scenario=plain()))["parts"])
