@@ -1,7 +1,10 @@
 """Each warning of the pre-flight with a scenario that steps into the trap and one that does not."""
 
+from pathlib import Path
+
 import pytest
 
+from detente.analyses.check import check
 from detente.analyses.preflight import preflight
 from detente.errors.analysis_codes import ANALYSIS_CODES
 from detente.files.read import read_text
@@ -26,6 +29,22 @@ def with_guarantor(b: str = VIOLATOR_WANTS, g: str = GUARANTOR_WANTS) -> str:
     return scenario_text(**{**GUARANTOR, "preferences": WISHES.format(b=b, g=g)})
 
 
+# b may take relief R back although it promised P and a has disarmed (X), and g sign G only then, if nothing bars it.
+BARRED = "[{party: g, from: (P and X and not R) and not G, to: G}]"
+BROKEN = "{g: {option: G, against: {b: {broken: P and X and not R}}}}"
+
+
+def with_broken(**sections: str) -> str:
+    return scenario_text(
+        **{
+            **GUARANTOR,
+            "preferences": WISHES.format(b=VIOLATOR_WANTS, g=GUARANTOR_WANTS),
+            "guarantees": BROKEN,
+            **sections,
+        }
+    )
+
+
 DEAL = {
     "options": "{}",
     "preferences": "{}",
@@ -42,6 +61,16 @@ def deal(**sections: str) -> str:
     """One gives for ever, the other pays; a penalty keeps it paying."""
     text = scenario_text(**{**DEAL, **sections})
     return "".join(line for line in text.splitlines(keepends=True) if not line.endswith(": {}\n"))
+
+
+def typed(likely: str, **changes: str) -> str:
+    """The same, with a party b of two types: paying costs the mild one 1 a step, the harsh one 9."""
+    return deal(
+        parties="{a: {name: Ay}, b: {name: Bee, types: {mild: 0.5, harsh: rest}}}",
+        flows="{a: {cost: -1*F, money: 2*C}, b: {gain: 3*F, cost: -1*C}, b/harsh: {cost: -9*C}}",
+        events=f"[{{date: 2020-01-01, what: signed, by: b, joins: swap, likely: {likely}}}]",
+        **changes,
+    )
 
 
 CASES = {
@@ -76,6 +105,8 @@ CASES = {
         ),
     ),
     "W911": (scenario_text(preferences="{a: [Y, not X, X and Y], b: [X, not Y]}"), scenario_text()),
+    "W913": (with_broken(), with_broken(blocked=BARRED)),
+    "W914": (typed("{b/mild: 0}"), typed("{b/mild: 0.5, b/harsh: 0}")),
     "W920": (deal(guarantees="{a: {against: {b: {penalty: 0.1, cost: 0}}}}"), deal()),
     "W921": (deal(guarantees="{a: {against: {b: {cost: 1}}}}"), deal()),
     "W922": (deal(numbers="{idle: 3}"), deal(numbers="{busy: 3}", breach="{audience: busy}")),
@@ -117,3 +148,53 @@ def test_hidden_veto_lists_moves_and_effect() -> None:
     assert veto.facts["count"] == "2"
     assert veto.facts["moves"] == "a YY > NY; b NN > NY"
     assert veto.facts["changes"] == "a"
+
+
+def late(text: str) -> list[tuple[str, str, str]]:
+    found = [each for each in preflight(read_text(text, "small.yaml").scenario) if each.code == "W913"]
+    assert all(each.path == ("guarantees", "g", "against", "b", "broken") for each in found)
+    return [(each.facts["count"], each.facts["start"], each.facts["end"]) for each in found]
+
+
+def test_a_late_signature_is_found_by_the_definition() -> None:
+    """Options X P R E G: broken is YYN; E and G are g's, so it can sign from YYNYN and YYNNN."""
+    assert late(with_broken()) == [("2", "YYNNN", "YYNNY")]
+    only_without_enforcing = "[{party: g, from: (P and X and not R) and E, to: G}]"
+    assert late(with_broken(blocked=only_without_enforcing)) == [("1", "YYNNN", "YYNNY")]
+    assert late(with_broken(infeasible="[G and X and P and not R]")) == []
+    never_on = GUARANTOR["options"].replace("name: guarantees", "name: guarantees, reversible: off_only")
+    assert late(with_broken(options=never_on)) == []
+
+
+def test_a_late_signature_is_found_whatever_anybody_wants() -> None:
+    unknown = WISHES.format(b=VIOLATOR_WANTS, g=GUARANTOR_WANTS).replace("[R, X implies R]", "{pairs: [(R) > now]}")
+    assert late(with_broken(preferences=unknown)) == [("2", "YYNNN", "YYNNY")]
+
+
+def test_a_late_signature_is_a_warning_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "late.yaml"
+    path.write_text(with_broken(), "utf-8")
+    (found,) = (each for each in check(path).warnings if each.code == "W913")
+    line = next(k for k, text in enumerate(path.read_text("utf-8").splitlines(), 1) if "broken" in text)
+    assert (found.place.line, found.place.path) == (line, "guarantees.g.against.b.broken")
+
+
+def joined(text: str) -> list[tuple[str, str]]:
+    found = [each for each in preflight(read_text(text, "small.yaml").scenario) if each.code == "W914"]
+    return [(each.facts["who"], each.facts["slack"]) for each in found]
+
+
+def test_likelihoods_are_held_against_what_joining_is_worth() -> None:
+    """The swap gives b 3 - 1 or 3 - 9 for ever; without it nobody moves first. Likelihoods in between say nothing."""
+    assert joined(typed("{b/mild: 0, b/harsh: 0}")) == [("b/mild", "+2")]
+    assert joined(typed("{b/mild: 1, b/harsh: 1}")) == [("b/harsh", "-6")]
+    assert joined(typed("{b/mild: 0.05, b/harsh: 0.95}")) == [("b/mild", "+2"), ("b/harsh", "-6")]
+    assert joined(typed("{b/mild: 0.06, b/harsh: 0.94}")) == []
+
+
+def test_events_that_are_no_history_or_of_others_are_left_alone() -> None:
+    wrong = "{b/mild: 0, b/harsh: 1}"
+    assert joined(typed(wrong, date="2019-12-31")) == []
+    assert joined(typed(wrong).replace("by: b", "by: a")) == []
+    assert len(joined(typed(wrong).replace("by: b", "by: [a, b]"))) == 2
+    assert joined(typed(wrong).replace("joins: swap, ", "")) == []

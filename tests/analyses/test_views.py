@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from detente.analyses.setting import Setting, setting_of
-from detente.analyses.views import MARK, Told, ViewsAnswer, document, holds, views
+from detente.analyses.views import MARK, Told, ViewsAnswer, document, errors_of, holds, views
 from detente.errors import LimitReached, Unanswerable
 from detente.files.catalogue import find
 from detente.files.read import read
+from detente.words.views import explained, told
 
 # Two neighbours; each may arm. South takes North for one that arms whatever happens; in truth North wants peace first.
 BORDER = """
@@ -121,3 +123,48 @@ def test_a_limit_leaves_the_tellings_that_were_finished(tmp_path: Path) -> None:
     assert len(part.told) < len(whole.told)
     assert part.holding.tolist() == whole.holding.tolist()
     assert set(MARK.values()) == {"unforeseen", "unstable", "stable"}
+
+
+# The same border, but North may be of either kind, and South takes it for the one that arms.
+EITHER = (
+    BORDER.replace("north: {name: North}", "north: {name: North, types: {dove: 0.5, hawk: rest}}")
+    .replace("  north: [not SARM, not NARM]\n", "  north/dove: [not SARM, not NARM]\n  north/hawk: [NARM, not SARM]\n")
+    .replace("{north: [NARM, not SARM]}", "{north: north/hawk}")
+)
+
+
+@pytest.mark.parametrize(("kind", "is_wrong"), [("dove", True), ("hawk", False)])
+def test_a_belief_that_fits_the_type_in_force_is_no_error(tmp_path: Path, kind: str, is_wrong: bool) -> None:
+    path = tmp_path / "border.yaml"
+    path.write_text(EITHER, "utf-8")
+    setting = setting_of(read(path).scenario, {"north": kind})
+    answer = views(setting, "nash")
+    said = " ".join(explained(answer))
+    assert ("South is wrong about what North wants" in said) == is_wrong
+    assert ("what South believes is right about what North wants" in said) != is_wrong
+    assert len(answer.told) == int(is_wrong)
+    assert ("go-between" in said) == is_wrong
+    assert [each["what"] for each in document(answer)["right"]] == ([] if is_wrong else ["north"])
+    assert bool(answer.misjudged) == is_wrong
+
+
+def test_a_belief_in_other_words_but_of_the_same_order_is_no_error(tmp_path: Path) -> None:
+    """North's payoffs order the four states as its statements do; a state that cannot be anyway is no error either."""
+    same = "{north: {payoffs: {NN: 9, YN: 5, NY: 2, YY: 1}}}"
+    text = BORDER.replace("{north: [NARM, not SARM]}", f"{same}\n    infeasible: [NARM and not NARM]")
+    setting, answer = answered(tmp_path, text)
+    assert errors_of(setting, setting.scenario.views["south"]) == ()
+    assert answer.told == ()
+    reversed_ends = text.replace("NY: 2, YY: 1", "NY: 1, YY: 2")
+    setting, answer = answered(tmp_path, reversed_ends)
+    assert [each.kind for each in errors_of(setting, setting.scenario.views["south"])] == ["believes"]
+
+
+def test_what_telling_adds_is_not_said_to_be_all_that_holds(tmp_path: Path) -> None:
+    _setting, answer = answered(tmp_path, BORDER + "    unaware: [NARM]\n")
+    added = Told(answer.told[0].errors, gained=np.array([3]), lost=np.array([], dtype=np.intp))
+    both = Told(answer.told[0].errors, gained=np.array([3]), lost=np.array([0]))
+    assert "this is added to what holds: 1 state" in told(answer, added)
+    assert "this is added to what holds: 1 state, among them “race” (race); and this drops out of it" in told(
+        answer, both
+    )

@@ -193,6 +193,8 @@ AGREEMENT = (
     Snippet("E510", "CASH: {party: dala, levels: 2", "CASH: {party: dala, levels: 0", "0, source"),
     Snippet("E511", "goal: {state: deal, levels: {FLOW: 2}}", "goal: {levels: {FLOW: 3}}", "3}}"),
     Snippet("E512", "raise: all", "raise: 3", "3, source"),
+    Snippet("E511", "in_deal: no", "in_deal: 2", "2, source"),
+    Snippet("E211", "in_deal: no", "in_deal: stops", "stops, source"),
     Snippet("E513", "in_deal: no", "in_deal: no, raise: all", "raise: all, source"),
     Snippet("E520", "against: {uma: {penalty", "against: {lakes: {}, uma: {penalty", "lakes: {}, uma"),
     Snippet("E521", "option: BACK", "option: FILL", "FILL\n"),

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analyses.setting import Setting
+from detente.analyses.setting import AnySetting, Setting
 from detente.analyses.stability import heading
 from detente.errors import LimitReached, Place, Problem, Unanswerable
 from detente.graph.restricted.perception import STABLE, Marks, equilibria, hypergame_marks, marks, perceived, surprises
@@ -26,7 +26,7 @@ MARK = {-1: "unforeseen", 0: "unstable", 1: "stable"}
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """One thing that a party gets wrong.
+    """One thing that a party takes to be otherwise than the file, rightly or wrongly.
 
     kind: `believes` (what: another party), `unaware` (an option), `infeasible` (which further condition, from 1).
     """
@@ -172,7 +172,7 @@ def _misjudged(eyes: _Eyes, view: View) -> Iterator[Misjudged]:
 
 def _told(eyes: _Eyes, found: Mapping[str, View], truth: Marks, held: Marks) -> Iterator[Told]:
     """Each error alone, all of one party, all of everybody; no telling twice."""
-    each = {party: errors_of(view) for party, view in found.items()}
+    each = {party: wrong for party, view in found.items() if (wrong := errors_of(eyes.setting, view))}
     alone = [(error,) for errors in each.values() if len(errors) > 1 for error in errors]
     whole = [*each.values()]
     everybody = [tuple(error for errors in whole for error in errors)] if len(whole) > 1 else []
@@ -182,7 +182,7 @@ def _told(eyes: _Eyes, found: Mapping[str, View], truth: Marks, held: Marks) -> 
         for party in dict.fromkeys(error.party for error in errors):
             left = without(found[party], errors)
             place = eyes.setting.parties.index(party)
-            after[place] = (eyes.table(left) if errors_of(left) else truth)[place]
+            after[place] = (eyes.table(left) if errors_of(eyes.setting, left) else truth)[place]
         now = equilibria(eyes.setting.game, after)
         yield Told(errors, np.setdiff1d(now, before), np.setdiff1d(before, now))
 
@@ -192,8 +192,36 @@ def holds(answer: ViewsAnswer, row: int) -> bool:
     return bool((answer.held[:, row] == STABLE).all())
 
 
-def errors_of(view: View) -> tuple[Error, ...]:
-    """Everything that a view gets wrong, one by one."""
+def errors_of(setting: AnySetting, view: View) -> tuple[Error, ...]:
+    """Everything that a view gets wrong with the types in force, one by one."""
+    return tuple(each for each in differences_of(view) if not _is_right(setting, view, each))
+
+
+def right_of(setting: AnySetting, view: View) -> tuple[Error, ...]:
+    """What a view says beside the file and is so with the types in force, one by one."""
+    return tuple(each for each in differences_of(view) if _is_right(setting, view, each))
+
+
+def _is_right(setting: AnySetting, view: View, said: Error) -> bool:
+    """Whether the wishes believed order the states as the true ones do, or no feasible state is taken away."""
+    conflict, states = setting.scenario.conflict, setting.states
+    if said.kind == "unaware":
+        option = conflict.option_ids.index(said.what)
+        return bool((states.taken(option) == conflict.options[option].now).all())
+    if said.kind == "infeasible":
+        return not states.where(view.infeasible[int(said.what) - 1]).any()
+    if said.what not in setting.parties:
+        return False
+    believed = relation_of(_wishes(setting.scenario, dict(view.believes)[said.what]), states)
+    true = relation_of(setting.wishes[said.what], states)
+    if not isinstance(believed, Ranks) or not isinstance(true, Ranks):
+        return False
+    one, other = (np.unique(each.rank, return_inverse=True)[1] for each in (believed, true))
+    return np.array_equal(one, other)
+
+
+def differences_of(view: View) -> tuple[Error, ...]:
+    """Everything that a view says beside the file, one by one."""
     return (
         *(Error(view.party, "believes", other) for other, _belief in view.believes),
         *(Error(view.party, "unaware", option) for option in view.unaware),
@@ -229,6 +257,11 @@ def document(answer: ViewsAnswer, limit: int = 1000) -> dict[str, Any]:
         "as_each_sees_it": listed(answer.holding),
         "in_truth": listed(answer.true),
         "believed": {party: listed(answer.believed(party)) for party in answer.seen},
+        "right": [
+            {"party": each.party, "kind": each.kind, "what": each.what}
+            for party in answer.seen
+            for each in right_of(setting, setting.scenario.views[party])
+        ],
         "surprises": int(answer.hidden[setting.states.shown].sum()),
         "states": {name: _state_document(answer, row) for name, row in setting.named_rows.items()},
         "misjudged": [

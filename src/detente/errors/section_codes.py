@@ -334,7 +334,8 @@ SECTION_CODES = table(
         "E534",
         N_("Hostile act in a deal"),
         N_(
-            'Measure "{measure}" has `in_deal: no` and stays at {before}. Roadmaps and goals leave it out; remove it here.'
+            'Measure "{measure}" is a hostile act (`in_deal`) and at {before} as long as a deal is kept. Roadmaps and goals'
+            " leave it out; remove it here."
         ),
     ),
     Code(

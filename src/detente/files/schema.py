@@ -20,7 +20,7 @@ from detente.files.fields import (
     YesNo,
 )
 from detente.preferences import FORMS
-from detente.preferences.entry import Entry, NumberField, Sourced, TextField, long_form
+from detente.preferences.entry import Entry, NumberEntry, NumberField, Sourced, TextField, long_form
 
 VERSION = 1
 
@@ -145,7 +145,7 @@ class MeasureEntry(Sourced):
     now: int = 0
     up: int | None = None
     down: int | None = None
-    in_deal: YesNo = True
+    in_deal: OutcomeField = True
     raise_votes: VotesField | None = Field(default=None, alias="raise")
     lower_votes: VotesField | None = Field(default=None, alias="lower")
 
@@ -157,6 +157,18 @@ class ExpressionEntry(Sourced):
 
 
 ExpressionField = Annotated[ExpressionEntry, long_form("is", str | float)]
+
+
+class FlowsEntry(Sourced):
+    """The parts of a party's payoff; any key but those that say where it comes from is a part."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    __pydantic_extra__: dict[str, ExpressionField] = Field(init=False)
+
+    @property
+    def parts(self) -> dict[str, ExpressionEntry]:
+        """The parts by name, in file order."""
+        return dict(self.__pydantic_extra__)
 
 
 class EnforcementEntry(Sourced):
@@ -233,6 +245,18 @@ class CredibilityEntry(Sourced):
 
 
 # ---------------------------------------------------------------- where talks settle
+class CapabilityEntry(Sourced):
+    """One way to count what the parties can bring; any key but those that say where it comes from is a party."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    __pydantic_extra__: dict[str, NumberField] = Field(init=False)
+
+    @property
+    def of(self) -> dict[str, NumberEntry]:
+        """The numbers by party, in file order."""
+        return dict(self.__pydantic_extra__)
+
+
 class StandEntry(Sourced):
     """Where a party stands on an issue; under `party@expert` only what this expert sees otherwise."""
 
@@ -367,14 +391,14 @@ class ScenarioEntry(Entry):
     numbers: dict[str, NumberField] = {}
     measures: dict[str, MeasureEntry] = {}
     formulas: dict[str, ExpressionField] = {}
-    flows: dict[str, dict[str, ExpressionField]] = {}
+    flows: dict[str, FlowsEntry] = {}
     guarantees: dict[str, GuaranteeEntry] = {}
     breach: BreachEntry | None = None
     discount: DiscountEntry | None = None
     roadmaps: dict[str, RoadmapEntry] = {}
     goal: GoalEntry | None = None
     credibility: CredibilityEntry | None = None
-    capability: dict[str, dict[str, NumberField]] = {}
+    capability: dict[str, CapabilityEntry] = {}
     domain: DomainField | None = None
     issues: dict[str, IssueEntry] = {}
     questions: dict[str, QuestionEntry] = {}

@@ -156,7 +156,8 @@ def _inside(hint: Any, element: str | int) -> list[Any]:
 def _inside_member(hint: Any, element: str | int) -> list[Any]:
     if _is_model(hint):
         fields = {field.alias or name: field.annotation for name, field in hint.model_fields.items()}
-        return [fields[str(element)]] if element in fields else []
+        further = [hint.__annotations__["__pydantic_extra__"]] if hint.model_config.get("extra") == "allow" else []
+        return [fields[str(element)]] if element in fields else [get_args(each)[1] for each in further]
     if get_origin(hint) is dict:
         return [get_args(hint)[1]]
     if get_origin(hint) is list:

@@ -16,7 +16,8 @@ class Measure:
     """Something that its owner can raise and lower by levels 0..`highest`.
 
     `up`, `down`: most levels per step. `raise_votes`, `lower_votes`: how many owners must agree, for owner groups.
-    `in_deal` False: a hostile act that stays at `now` on every roadmap.
+    `in_deal` False: a hostile act that no roadmap changes; `stops_at`: the level that it takes when a deal is signed,
+    None for `now`.
     """
 
     id: str
@@ -31,6 +32,12 @@ class Measure:
     lower_votes: int
     name: Text
     provenance: Provenance = Provenance()
+    stops_at: int | None = None
+
+    @property
+    def signed(self) -> int:
+        """The level once a deal is signed, before its first step."""
+        return self.now if self.stops_at is None else self.stops_at
 
 
 @dataclass(frozen=True, slots=True)

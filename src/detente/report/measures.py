@@ -20,7 +20,7 @@ class MeasureRow:
     now: str
     rises: str
     falls: str
-    kept: bool
+    apart: str
     confidence: str
     sources: tuple[str, ...]
     note: str
@@ -44,11 +44,21 @@ def _row(scenario: Scenario, each: Measure) -> MeasureRow:
         number(each.now),
         _speed(each.up, each.highest),
         _speed(each.down, each.highest),
-        each.in_deal,
+        _apart(each),
         names.confidence(provenance.trust),
         provenance.sources,
         names.text(provenance.note) if provenance.note else "",
     )
+
+
+def _apart(each: Measure) -> str:
+    """That no deal changes a measure; empty for one that deals are made of."""
+    if each.in_deal:
+        return ""
+    if each.signed == each.now:
+        return _("not part of any deal: a hostile act")
+    level = _level(each, each.signed) or number(each.signed)
+    return _("not part of any deal: a hostile act that stops with the signature, at {level}").format(level=level)
 
 
 def _heights(each: Measure) -> range:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from detente.analyses.views import Error, Misjudged, Rows, Told, ViewsAnswer, errors_of
+from detente.analyses.views import Error, Misjudged, Rows, Told, ViewsAnswer, errors_of, right_of
 from detente.graph.restricted.perception import Marks
 from detente.language import _, joined, ngettext, number
 from detente.model.conditions import spelled
@@ -20,16 +20,18 @@ def explained(answer: ViewsAnswer) -> tuple[str, ...]:
 
 
 def errors(answer: ViewsAnswer) -> tuple[str, ...]:
-    """One sentence per party with a view: everything that it gets wrong."""
+    """Sentences per party with a view: everything that it gets wrong, and what it is right about as things are."""
     scenario = answer.setting.scenario
     found = []
     for party in answer.seen:
-        wrong = joined(_thing(answer, error) for error in errors_of(scenario.views[party]))
-        found.append(
-            _("As the file has it, {party} is wrong about {things}.").format(
-                party=names.party(scenario, party), things=wrong
+        who, view = names.party(scenario, party), scenario.views[party]
+        if wrong := [_thing(answer, error) for error in errors_of(answer.setting, view)]:
+            found.append(
+                _("As the file has it, {party} is wrong about {things}.").format(party=who, things=joined(wrong))
             )
-        )
+        if right := [_thing(answer, each) for each in right_of(answer.setting, view)]:
+            said = _("With the types in force, what {party} believes is right about {things}.")
+            found.append(said.format(party=who, things=joined(right)))
     return tuple(found)
 
 
@@ -103,9 +105,11 @@ def told(answer: ViewsAnswer, found: Told) -> str:
     who = joined(_telling(answer, party, found) for party in dict.fromkeys(error.party for error in found.errors))
     said = {
         (False, False): _("A go-between who tells {who} changes nothing in what holds."),
-        (True, False): _("If a go-between tells {who}, this comes to hold: {gained}."),
-        (False, True): _("If a go-between tells {who}, this no longer holds: {lost}."),
-        (True, True): _("If a go-between tells {who}, this comes to hold: {gained}; and this no longer: {lost}."),
+        (True, False): _("If a go-between tells {who}, this is added to what holds: {gained}."),
+        (False, True): _("If a go-between tells {who}, this drops out of what holds: {lost}."),
+        (True, True): _(
+            "If a go-between tells {who}, this is added to what holds: {gained}; and this drops out of it: {lost}."
+        ),
     }[bool(len(found.gained)), bool(len(found.lost))]
     sentence = said.format(who=who, gained=_states(answer, found.gained), lost=_states(answer, found.lost))
     right = {(error.party, error.what) for error in found.errors if error.kind == "believes"}

@@ -1,7 +1,7 @@
 """All steps that a roadmap towards a goal may take: an acyclic graph over the states of the deal.
 
 Every measure only ever moves towards its level in the goal; measures that the goal leaves open may rise. Hostile acts
-stay as they are. Letters in shapes: N states of the deal, E steps.
+stay as they are once a deal is signed. Letters in shapes: N states of the deal, E steps.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,8 @@ from detente.model.roadmap import Measure
 
 @dataclass(frozen=True)
 class Steps:
-    """states: (N,) numbers in the lattice, sorted so that steps lead forward; the first is today's.
+    """states: (N,) numbers in the lattice, sorted so that steps lead forward; the first is where a deal
+    begins.
 
     Steps are sorted by where they begin: those from node n are first[n] to first[n+1]. tail, head: (E,) nodes. ends:
     (N,) nodes at which the goal is reached.
@@ -37,7 +38,7 @@ def steps_towards(lattice: Lattice, goal: Mapping[str, int]) -> Steps:
     """The steps from today towards the levels of `goal`, by measure id."""
     ways = [_way(measure, goal.get(measure.id)) for measure in lattice.measures]
     levels = lattice.levels
-    now = np.array([measure.now for measure in lattice.measures], dtype=np.int64)
+    now = np.array([measure.signed for measure in lattice.measures], dtype=np.int64)
     progress = (levels - now) * np.array([sign for sign, _, _ in ways], dtype=np.int64)
     furthest = np.array([most for _, most, _ in ways], dtype=np.int64)
     inside = np.flatnonzero(((progress >= 0) & (progress <= furthest)).all(axis=1))

@@ -257,8 +257,8 @@ def path_values(game: AgreementGame, path: Path) -> Floats:
 
 
 def path_of(game: AgreementGame, roadmap: Roadmap) -> Path:
-    """The states that a roadmap leads through, from today."""
-    states = [game.lattice.now]
+    """The states that a roadmap leads through, from where things are when it is signed."""
+    states = [game.lattice.signed]
     for step in roadmap.steps:
         states.append(game.lattice.changed(states[-1], step.levels))
     return Path(tuple(states), tuple(step.months for step in roadmap.steps))

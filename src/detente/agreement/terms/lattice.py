@@ -46,6 +46,11 @@ class Lattice:
         """The state in which every measure is where it is today."""
         return self.state([measure.now for measure in self.measures])
 
+    @cached_property
+    def signed(self) -> int:
+        """The state in which a deal begins: as today, but for the hostile acts that stop when it is signed."""
+        return self.state([measure.signed for measure in self.measures])
+
     def state(self, levels: Iterable[int]) -> int:
         """The state with these levels, one per measure."""
         return int(np.array(list(levels), dtype=np.int64) @ self.strides)
@@ -72,9 +77,9 @@ class Lattice:
 
     @cached_property
     def in_deal(self) -> Mask:
-        """(S,) states that a roadmap may hold: every hostile act is where it is today."""
+        """(S,) states that a roadmap may hold: every hostile act is where it is once a deal is signed."""
         allowed = np.ones(len(self), dtype=bool)
         for k, measure in enumerate(self.measures):
             if not measure.in_deal:
-                allowed &= self.levels[:, k] == measure.now
+                allowed &= self.levels[:, k] == measure.signed
         return allowed

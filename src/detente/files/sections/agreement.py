@@ -129,7 +129,8 @@ def _measure(resolver: Resolver, name: str, entry: MeasureEntry) -> Measure:
     highest = entry.levels if isinstance(entry.levels, int) else len(names) - 1
     if highest < 1:
         resolver.report("E510", (*path, "levels"), found=str(highest) if not names else f"[{names[0].en}]")
-    for key, level in (("now", entry.now), ("up", entry.up), ("down", entry.down)):
+    stops_at = None if isinstance(entry.in_deal, bool) else entry.in_deal
+    for key, level in (("now", entry.now), ("up", entry.up), ("down", entry.down), ("in_deal", stops_at)):
         if level is not None and not 0 <= level <= highest:
             resolver.report("E511", (*path, key), found=str(level), measure=name, highest=str(highest))
     provenance = resolver.provenance(entry, path)
@@ -141,11 +142,12 @@ def _measure(resolver: Resolver, name: str, entry: MeasureEntry) -> Measure:
         now=entry.now,
         up=highest if entry.up is None else entry.up,
         down=highest if entry.down is None else entry.down,
-        in_deal=entry.in_deal,
+        in_deal=entry.in_deal is True,
         raise_votes=_votes(resolver, entry.raise_votes, len(entry.party), (*path, "raise")),
         lower_votes=_votes(resolver, entry.lower_votes, len(entry.party), (*path, "lower")),
         name=provenance.name or Text(name),
         provenance=provenance,
+        stops_at=stops_at,
     )
 
 
@@ -189,10 +191,11 @@ def build_flows(resolver: Resolver, calculator: Calculator) -> dict[str, tuple[F
     flows = {}
     for whose, parts in resolver.entry.flows.items():
         resolver.party_or_type(whose, ("flows", whose), key=True)
+        outer = resolver.provenance(parts, ("flows", whose))
         built = []
-        for name, entry in parts.items():
+        for name, entry in parts.parts.items():
             path: Path = ("flows", whose, name)
             expression = calculator.expressed(entry.expression, (*path, "is"))
-            built.append(FlowPart(name, expression, resolver.provenance(entry, path)))
+            built.append(FlowPart(name, expression, resolver.provenance(entry, path, outer)))
         flows[whose] = tuple(built)
     return flows

@@ -27,12 +27,13 @@ def _capability(resolver: Resolver) -> tuple[dict[str, dict[str, Range]], dict[s
         party for issue in resolver.entry.issues.values() for party in issue.positions if "@" not in party
     )
     columns, vouched = {}, {}
-    for column, numbers in resolver.entry.capability.items():
+    for column, entry in resolver.entry.capability.items():
+        outer, numbers = resolver.provenance(entry, ("capability", column)), entry.of
         values, sources = {}, {}
         for party, number in numbers.items():
             path: Path = ("capability", column, party)
             resolver.party(party, path, key=True)
-            sources[party] = resolver.provenance(number, path)
+            sources[party] = resolver.provenance(number, path, outer)
             values[party] = bounded(resolver, number.value, (*path, "value"), 0, INFINITE)
         for party in stands:
             if party not in numbers and not resolver.written(("capability", column, party)):

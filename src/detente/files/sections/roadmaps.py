@@ -65,7 +65,7 @@ def _check_moves(resolver: Resolver, step: StepEntry, at: Path, measures: Measur
 
 def _out_of_reach(measure: Measure, level: int) -> bool:
     """Whether no number of steps leads there: up where it cannot rise, or down where it cannot fall."""
-    return (level > measure.now and not measure.up) or (level < measure.now and not measure.down)
+    return (level > measure.signed and not measure.up) or (level < measure.signed and not measure.down)
 
 
 def _is_level(resolver: Resolver, name: str, level: int, path: Path, measures: Measures) -> bool:
@@ -77,8 +77,8 @@ def _is_level(resolver: Resolver, name: str, level: int, path: Path, measures: M
     if not 0 <= level <= measure.highest:
         resolver.report("E511", path, found=str(level), measure=name, highest=str(measure.highest))
         return False
-    if not measure.in_deal and level != measure.now:
-        resolver.report("E534", path, measure=name, before=str(measure.now))
+    if not measure.in_deal and level != measure.signed:
+        resolver.report("E534", path, measure=name, before=str(measure.signed))
         return False
     return True
 

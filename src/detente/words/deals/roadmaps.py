@@ -71,6 +71,7 @@ def explained(deal: Deal, found: Verdict) -> tuple[str, ...]:
     return (
         headline(deal, found),
         *settling.decides(deal, found.largest),
+        *signing(deal, found.largest),
         *weakest(deal, found),
         *joining(deal, found.largest),
         punishment(deal, found.largest),
@@ -97,6 +98,13 @@ def headline(deal: Deal, found: Verdict) -> str:
     else:
         said = _("{roadmap} does not keep itself: {reasons}.")
     return names.capital(said.format(roadmap=names.roadmap(scenario, found.id), reasons=joined(_reasons(deal, check))))
+
+
+def signing(deal: Deal, check: PathCheck) -> tuple[str, ...]:
+    """What the signature itself changes, before the first step: hostile acts that stop."""
+    lattice = check.game.lattice
+    stopped = measures.changes(deal.scenario, lattice.named(lattice.now), lattice.named(check.path.states[0]))
+    return (_("With the signature, before the first step: {changes}.").format(changes=stopped),) if stopped else ()
 
 
 def _reasons(deal: Deal, check: PathCheck) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from detente.analyses.runs.kept import Shown
 from detente.language import _, number
 from detente.words.runs.values import MOST
-from detente.words.sweeps.shares import between, reading
+from detente.words.sweeps.shares import INDENT, between, otherwise_title, reading
 
 
 def is_sweep(found: Shown) -> bool:
@@ -20,10 +20,12 @@ def headings(found: Shown) -> tuple[str, ...]:
 
 
 def tables(found: Shown) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-    """Each claim with its questions; without claims the first quantities, by their names."""
+    """Each claim with its questions, and what variants of the file ask; without claims the first quantities by name."""
     ranges = found.answer["ranges"]
     for claim in found.answer["claims"].values():
-        yield claim["says"], [_row(ask["name"] or ask["ask"], ask["ranges"], ranges) for ask in claim["asks"]]
+        yield claim["says"], [row for ask in claim["asks"] for row in _asked(found, ask)]
+    if unclaimed := found.answer.get("unclaimed"):
+        yield otherwise_title(), [row for ask in unclaimed for row in _asked(found, ask)]
     if not found.answer["claims"]:
         rows = [_row(id, each, ranges) for id, each in found.answer["quantities"].items() if "unit" not in each]
         yield _("Answer"), rows[:MOST]
@@ -33,6 +35,14 @@ def more(found: Shown) -> str:
     """Where the rest is."""
     count = len(found.answer["quantities"])
     return _("The sweep asked {count} quantities; `--format json` has all of them.").format(count=number(count))
+
+
+def _asked(found: Shown, ask: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """A question, then the same under the variants of the file that concern it."""
+    ranges = found.answer["ranges"]
+    yield _row(ask["name"] or ask["ask"], ask["ranges"], ranges)
+    for id, shares in ask.get("variants", {}).items():
+        yield _row(f"{INDENT}{found.answer['variants'][id]['name']}", shares, ranges)
 
 
 def _row(name: str, shares: Mapping[str, Any], ranges: list[str]) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def has_roadmaps(scenario: Scenario) -> bool:
 def path_in(agreement: Agreement, roadmap: Roadmap) -> Path:
     """The states that a roadmap leads through."""
     lattice = Lattice(tuple(agreement.measures.values()))
-    states = [lattice.now]
+    states = [lattice.signed]
     for step in roadmap.steps:
         states.append(lattice.changed(states[-1], step.levels))
     return Path(tuple(states), tuple(step.months for step in roadmap.steps))
