@@ -161,6 +161,8 @@ CONFLICT = (
     ),
     Snippet("E425", "as: NNNY", "as: NYYY", "NYYY"),
     Snippet("E426", "as: NNNY", "as: now", "now, source"),
+    Snippet("E350", "ranking: [now, [deal", 'ranking: [">>", now, [deal', '">>"'),
+    Snippet("E350", "ranking: [now, [deal", 'ranking: [now, ">>", ">", [deal', '">", [deal'),
     Snippet("E431", "{bilateral: [uma, dala]}", "{bilateral: [uma, dala]}\ncoalitions: {allies: [uma]}", "allies"),
     Snippet(
         "E432",
@@ -168,11 +170,7 @@ CONFLICT = (
         "{bilateral: [uma, dala]}\ncoalitions: {allies: [uma, dala], friends: [lakes, dala]}",
         "dala]}\n",
     ),
-    Snippet(
-        "E433",
-        "{bilateral: [uma, dala]}\npreferences:",
-        "{bilateral: [uma, dala]}\ncoalitions: {allies: [uma, sea]}\npreferences:",
-    ),
+    Snippet("E433", "  lakes: {}\n", "  lakes: {}\n  sea: {}\ncoalitions: {allies: [uma, sea]}\n", "sea]}\n"),
     Snippet("E427", "bare: {on: [SHARE, PAY], off: [FILL]}", "bare: {on: [SHARE], off: [SHARE, FILL]}", "SHARE, FILL"),
 )
 

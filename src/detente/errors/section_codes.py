@@ -207,6 +207,14 @@ SECTION_CODES = table(
         N_('The state "{found}" that shows this merge does not fit its `when`. Choose a state that does.'),
     ),
     Code(
+        "E350",
+        N_("Mark out of place"),
+        N_(
+            "The mark {found} says how strongly the entry before it is preferred to the entry behind it. One mark stands"
+            " between two entries, > to {allowed}; move or remove it."
+        ),
+    ),
+    Code(
         "E431",
         N_("Coalition of one"),
         N_("A coalition has two or more parties that act as one. Name another member, or leave the coalition out."),

@@ -120,6 +120,7 @@ def _check_parties(resolver: Resolver, scenario: Scenario) -> None:
     """Every party appears in some section besides `parties`."""
     appearing = {option.party for option in scenario.conflict.options} | {key.party for key in scenario.preferences}
     appearing |= {party for table in scenario.conflict.tables.values() for party in table}
+    appearing |= {party for coalition in scenario.conflict.coalitions.values() for party in coalition.members}
     appearing |= {view.party for view in scenario.views.values()}
     agreement = scenario.agreement
     appearing |= {owner for measure in agreement.measures.values() for owner in measure.owners}
