@@ -163,6 +163,7 @@ CONFLICT = (
     Snippet("E426", "as: NNNY", "as: now", "now, source"),
     Snippet("E350", "ranking: [now, [deal", 'ranking: [">>", now, [deal', '">>"'),
     Snippet("E350", "ranking: [now, [deal", 'ranking: [now, ">>", ">", [deal', '">", [deal'),
+    Snippet("E351", "  lakes: {}\n", "  lakes: {}\n  sea: {}\nattitudes: {uma: {sea: negative}}\n", "sea: negative"),
     Snippet("E431", "{bilateral: [uma, dala]}", "{bilateral: [uma, dala]}\ncoalitions: {allies: [uma]}", "allies"),
     Snippet(
         "E432",

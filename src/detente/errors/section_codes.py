@@ -215,6 +215,14 @@ SECTION_CODES = table(
         ),
     ),
     Code(
+        "E351",
+        N_("Attitude towards a party that wants nothing"),
+        N_(
+            'The party "{found}" has no list under `preferences`, so nobody can be for or against what it wants. Say what it'
+            " wants, or leave the attitude out."
+        ),
+    ),
+    Code(
         "E431",
         N_("Coalition of one"),
         N_("A coalition has two or more parties that act as one. Name another member, or leave the coalition out."),

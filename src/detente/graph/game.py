@@ -18,6 +18,7 @@ from detente.preferences.relation import Rank, Ranks, Relation
 
 SMALL = 300  # states up to which walks over arcs are quick enough
 SPARSE = 16  # words for each state beyond which most of the cube would be empty
+SIGNS = {"positive": 1, "neutral": 0, "negative": -1}
 WIDEST = 1 << 30  # ranks between minus and plus this are kept as they are
 
 
@@ -62,6 +63,11 @@ class Game:
         """(S,) int64: the ranks of one party (by index)."""
         rank: Rank = self.ranks[party].astype(np.int64)
         return rank
+
+    def attitude(self, party: int, other: int) -> int:
+        """1, 0 or -1: whether a party (by index) is positive, neutral or negative towards another, or itself."""
+        said = self.conflict.attitudes.get(self.parties[party], {})
+        return SIGNS[said.get(self.parties[other], "positive" if party == other else "neutral")]
 
     def graded(self, party: int, degree: int) -> Rank:
         """(S,) int64: one party's ranks (by index) at a strength from 1: higher is preferred so strongly or more."""

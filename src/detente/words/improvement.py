@@ -36,6 +36,8 @@ def _alone(setting: Setting, witness: Witness, found: Improvement) -> str:
     concept = concept_named(witness.concept)
     if concept.degree:
         return _by_degree(setting, concept, found)
+    if concept.regards:
+        return _in_its_eyes(setting, concept, found)
     if found.answer:
         said = (
             _("{move}, but {answer}, which leaves {party} no better off, whatever {party} does next.")
@@ -75,6 +77,30 @@ def _by_degree(setting: Setting, concept: Concept, found: Improvement) -> str:
     else:
         said = _("{move}: nobody would answer so that {party} is worse off by degree {degree} or more.")
     said = said.replace("{degree}", number(concept.degree))
+    return _with(said, answer=answered(setting, found, willing=not could)) if found.answer else said
+
+
+def _in_its_eyes(setting: Setting, concept: Concept, found: Improvement) -> str:
+    """What the others would or could do, where the mover looks at others' wishes as its attitudes have it."""
+    could, escapes = concept.replies == "moves", concept.escapes
+    if concept.replies == "none":
+        return _("{move}, which is as good in the eyes of {party}.")
+    if found.answer and escapes:
+        said = _(
+            "{move}, but {answer}; in the eyes of {party} staying is as good as that, and it cannot move on to anything"
+            " as good as staying."
+        )
+    elif found.answer:
+        said = _("{move}, but {answer}; in the eyes of {party} staying is as good as that.")
+    elif escapes:
+        said = _(
+            "{move}: nobody can answer so that in the eyes of {party} staying is as good, and it cannot move on to"
+            " anything as good as staying."
+        )
+    elif could:
+        said = _("{move}: nobody can answer so that in the eyes of {party} staying is as good.")
+    else:
+        said = _("{move}: nobody would answer so that in the eyes of {party} staying is as good.")
     return _with(said, answer=answered(setting, found, willing=not could)) if found.answer else said
 
 

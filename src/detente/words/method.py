@@ -41,9 +41,21 @@ def without_strength(setting: Setting, name: str) -> tuple[str, ...]:
     return (said.format(degree=number(degree), concept=names.concept(name)),)
 
 
+def without_attitudes(setting: Setting, name: str) -> tuple[str, ...]:
+    """That the file names no attitudes; nothing if it does, or where they are no matter."""
+    if not concept_named(name).regards or setting.game.conflict.attitudes:
+        return ()
+    return (
+        _(
+            "The file names no attitudes, so each party looks at its own wishes only; a move to what it finds just as"
+            " good tempts here too. Add `attitudes` to reckon with more."
+        ),
+    )
+
+
 def cautions(setting: Setting, name: str) -> tuple[str, ...]:
     """What to bear in mind about a concept in this conflict."""
-    return *experimental(setting, name), *without_strength(setting, name)
+    return *experimental(setting, name), *without_strength(setting, name), *without_attitudes(setting, name)
 
 
 def source(name: str) -> str:

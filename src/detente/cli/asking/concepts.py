@@ -7,7 +7,8 @@ import typer
 from detente.language import _, joined
 
 # a test compares it with the registry
-NAMES = "nash, seq, gmr, smr, sseq, sim, l2, nm, cnash, cseq, cseqc, cgmr, csmr, seq2, gmr2, smr2"
+NAMES = "nash, seq, gmr, smr, sseq, sim, l2, nm, cnash, cseq, cseqc, cgmr, csmr, seq2, gmr2, smr2, "
+NAMES += "rnash, rseq, rgmr, rsmr"
 FAMILY = "l1 to l99 look so many moves ahead; in seq1 to seq9, gmr1 to gmr9, smr1 to smr9 answers hurt so strongly"
 
 

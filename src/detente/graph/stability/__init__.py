@@ -1,6 +1,22 @@
 """Stability concepts: one module each, listed here and nowhere else."""
 
-from detente.graph.stability import cgmr, cnash, cseq, cseqc, csmr, degrees, gmr, limited, nash, nm, seq, sim, smr, sseq
+from detente.graph.stability import (
+    cgmr,
+    cnash,
+    cseq,
+    cseqc,
+    csmr,
+    degrees,
+    gmr,
+    limited,
+    nash,
+    nm,
+    relational,
+    seq,
+    sim,
+    smr,
+    sseq,
+)
 from detente.graph.stability.concept import Concept
 
 CONCEPTS: tuple[Concept, ...] = (
@@ -18,9 +34,11 @@ CONCEPTS: tuple[Concept, ...] = (
     cgmr.CONCEPT,
     csmr.CONCEPT,
     *degrees.CONCEPTS,
+    *relational.CONCEPTS,
 )
 
 SEQ2, GMR2, SMR2 = degrees.CONCEPTS
+RNASH, RSEQ, RGMR, RSMR = relational.CONCEPTS
 
 CLASSICAL: tuple[Concept, ...] = CONCEPTS[:4]
 """The four that are asked unless others are named."""
@@ -50,6 +68,10 @@ IMPLICATIONS: tuple[tuple[Concept, Concept], ...] = (
     (SMR2, smr.CONCEPT),
     (SMR2, GMR2),
     (GMR2, gmr.CONCEPT),
+    (RNASH, RSEQ),
+    (RNASH, RSMR),
+    (RSEQ, RGMR),
+    (RSMR, RGMR),
 )
 """Pairs of a stricter concept and a weaker one that it implies in every game."""
 
