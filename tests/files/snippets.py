@@ -163,6 +163,9 @@ CONFLICT = (
     ),
     Snippet("E425", "as: NNNY", "as: NYYY", "NYYY"),
     Snippet("E426", "as: NNNY", "as: now", "now, source"),
+    Snippet("E350", "ranking: [now, [deal", 'ranking: [">>", now, [deal', '">>"'),
+    Snippet("E350", "ranking: [now, [deal", 'ranking: [now, ">>", ">", [deal', '">", [deal'),
+    Snippet("E351", "  lakes: {}\n", "  lakes: {}\n  sea: {}\nattitudes: {uma: {sea: negative}}\n", "sea: negative"),
     Snippet("E431", "{bilateral: [uma, dala]}", "{bilateral: [uma, dala]}\ncoalitions: {allies: [uma]}", "allies"),
     Snippet(
         "E432",
@@ -170,11 +173,7 @@ CONFLICT = (
         "{bilateral: [uma, dala]}\ncoalitions: {allies: [uma, dala], friends: [lakes, dala]}",
         "dala]}\n",
     ),
-    Snippet(
-        "E433",
-        "{bilateral: [uma, dala]}\npreferences:",
-        "{bilateral: [uma, dala]}\ncoalitions: {allies: [uma, sea]}\npreferences:",
-    ),
+    Snippet("E433", "  lakes: {}\n", "  lakes: {}\n  sea: {}\ncoalitions: {allies: [uma, sea]}\n", "sea]}\n"),
     Snippet("E427", "bare: {on: [SHARE, PAY], off: [FILL]}", "bare: {on: [SHARE], off: [SHARE, FILL]}", "SHARE, FILL"),
 )
 

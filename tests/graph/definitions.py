@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations, product
 
-from tests.graph import twin_coalitions, twin_foresight
+from tests.graph import twin_attitudes, twin_coalitions, twin_foresight
 from tests.graph.twin import Twin
 
 
@@ -65,6 +65,11 @@ def stable(twin: Twin, concept: str, party: str, s: int) -> bool:
     }
     if concept in plain:
         return plain[concept](party, s)
+    if concept[:-1] in {"gmr", "smr", "seq"}:  # a twin knows no strength: every preference is of degree one
+        assert int(concept[-1]) > 1
+        return twin.nash(party, s)
+    if concept.startswith("r"):
+        return twin_attitudes.stable(twin, concept, party, s)
     if concept.startswith("l"):
         return twin_foresight.limited(twin, party, s, int(concept[1:]))
     return twin_coalitions.stable(twin, concept, party, s)

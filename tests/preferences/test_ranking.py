@@ -2,11 +2,13 @@
 
 from random import Random
 
+import numpy as np
 import pytest
 
 from detente.model.references import StateReference
 from detente.preferences.form import Path
 from detente.preferences.ranking import FORM, Ranking, RankingEntry, check, relation
+from detente.preferences.relation import graded
 from tests.graph.model_draws import draw
 from tests.preferences.entries import first_covering, random_references
 from tests.preferences.orders import by_definition, compared, signs
@@ -87,3 +89,14 @@ def test_a_reference_to_nothing_is_an_error() -> None:
 def test_an_empty_list_is_reported() -> None:
     _, reading = read()
     assert reading.reported == [("E310", ("ranking",))]
+
+
+def test_marks_between_entries_say_how_strongly() -> None:
+    """A strong gap separates whatever stands on its two sides; the order itself stays as it was."""
+    gaps = (1, 3, 2)
+    ranks = graded(np.array([0, 1, 2, 3, 1]), gaps)
+    assert [list(level) for level in (ranks.rank, *ranks.coarser)] == [
+        [0, -1, -2, -3, -1],
+        [0, 0, -1, -2, 0],
+        [0, 0, -1, -1, 0],
+    ]

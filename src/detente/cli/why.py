@@ -75,7 +75,7 @@ def _say(setting: "Setting", concept: str, explanation: tuple[str, ...], standin
     from detente.words import method, stability
 
     seen = (*stability.coalitions(setting), *stability.against(setting, standing), stability.way(setting, standing))
-    say_why(setting, explanation, (*seen, *method.experimental(setting, concept)))
+    say_why(setting, explanation, (*seen, *method.cautions(setting, concept)))
 
 
 COMMAND = Command("why", why)

@@ -144,6 +144,14 @@ GRAPH_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E949",
+        N_("Too many moves for attitudes"),
+        N_(
+            "Under attitudes every move is listed, and the parties have up to {found}; at most {allowed} are. Ask with a "
+            "concept without attitudes, or leave out options."
+        ),
+    ),
+    Code(
         "E950",
         N_("Too many moves for unknown preference"),
         N_(

@@ -317,7 +317,7 @@ PEER_CODES: dict[str, Code] = table(
         "W863",
         N_("Only the order is exported"),
         N_(
-            'The {form} of "{party}" became a ranking: .gmcr files hold the order of states, not numbers and their ranges.'
+            'The {form} of "{party}" became a plain ranking: .gmcr files hold the order of states, no numbers and no strengths.'
         ),
     ),
     Code(

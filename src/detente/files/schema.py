@@ -386,6 +386,7 @@ class ScenarioEntry(Entry):
     states: dict[str, StateEntry] = {}
     tables: dict[str, list[str]] = {}
     coalitions: dict[str, CoalitionField] = {}
+    attitudes: dict[str, dict[str, Literal["positive", "neutral", "negative"]]] = {}
     preferences: dict[str, WishField] = {}
     views: dict[str, ViewEntry] = {}
     numbers: dict[str, NumberField] = {}

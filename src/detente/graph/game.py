@@ -18,18 +18,23 @@ from detente.preferences.relation import Rank, Ranks, Relation
 
 SMALL = 300  # states up to which walks over arcs are quick enough
 SPARSE = 16  # words for each state beyond which most of the cube would be empty
+SIGNS = {"positive": 1, "neutral": 0, "negative": -1}
 WIDEST = 1 << 30  # ranks between minus and plus this are kept as they are
 
 
 @dataclass(frozen=True)
 class Game:
-    """conflict, states and moves; parties: P ids; ranks: (P, S) int32, higher is preferred."""
+    """conflict, states and moves; parties: P ids; ranks: (P, S) int32, higher is preferred.
+
+    coarser: the same at strength 2, 3, …, as far as some party says how strongly it prefers.
+    """
 
     conflict: Conflict
     states: States
     parties: tuple[str, ...]
     moves: Moves
     ranks: NDArray[np.int32]
+    coarser: tuple[NDArray[np.int32], ...] = ()
 
     @property
     def status_quo(self) -> int:
@@ -59,14 +64,36 @@ class Game:
         rank: Rank = self.ranks[party].astype(np.int64)
         return rank
 
+    def attitude(self, party: int, other: int) -> int:
+        """1, 0 or -1: whether a party (by index) is positive, neutral or negative towards another, or itself."""
+        said = self.conflict.attitudes.get(self.parties[party], {})
+        return SIGNS[said.get(self.parties[other], "positive" if party == other else "neutral")]
+
+    def graded(self, party: int, degree: int) -> Rank:
+        """(S,) int64: one party's ranks (by index) at a strength from 1: higher is preferred so strongly or more."""
+        if degree == 1:
+            return self.rank_of(party)
+        if degree - 2 >= len(self.coarser):
+            return np.zeros(len(self.states), dtype=np.int64)
+        rank: Rank = self.coarser[degree - 2][party].astype(np.int64)
+        return rank
+
     def with_ranks(self, party: int, ranks: Ranks) -> "Game":
         """The same game with other ranks for one party (by index)."""
         changed = self.ranks.copy()
         changed[party] = narrowed(ranks.rank)
-        return Game(self.conflict, self.states, self.parties, self.moves, changed)
+        levels = max(len(self.coarser), len(ranks.coarser))
+        tables = [[self.graded(k, level + 2) for k in range(len(self.parties))] for level in range(levels)]
+        for level, table in enumerate(tables):
+            table[party] = ranks.coarser[level] if level < len(ranks.coarser) else np.zeros_like(ranks.rank)
+        coarser = tuple(np.array(table, dtype=np.int32) for table in tables)
+        return Game(self.conflict, self.states, self.parties, self.moves, changed, coarser)
 
     def with_table(self, ranks: NDArray[np.int32]) -> "Game":
-        """The same game with other ranks, (P, S), for all; how its words are laid out is worked out once for both."""
+        """The same game with other ranks, (P, S), for all, which say nothing of strength.
+
+        How its words are laid out is worked out once for both.
+        """
         changed = Game(self.conflict, self.states, self.parties, self.moves, ranks)
         if self.cube is not None:
             changed.__dict__["cube"] = Cube(self.cube.layout, ranks)
@@ -89,8 +116,12 @@ def game_of(conflict: Conflict, states: States, relations: Mapping[str, Relation
     if unknown:
         raise Unanswerable(Problem("E910", Place(), {"party": party}) for party in unknown)
     parties = tuple(relations)
+    known = [relation for relation in relations.values() if isinstance(relation, Ranks)]
     table = np.empty((len(parties), len(states)), dtype=np.int32)
-    for party, relation in enumerate(relations.values()):
-        if isinstance(relation, Ranks):
-            table[party] = narrowed(relation.rank)
-    return Game(conflict, states, parties, moves_of(conflict, states, parties), table)
+    for party, relation in enumerate(known):
+        table[party] = narrowed(relation.rank)
+    coarser = np.zeros((max((len(each.coarser) for each in known), default=0), *table.shape), dtype=np.int32)
+    for party, relation in enumerate(known):
+        for level, rank in enumerate(relation.coarser):
+            coarser[level, party] = rank
+    return Game(conflict, states, parties, moves_of(conflict, states, parties), table, tuple(coarser))

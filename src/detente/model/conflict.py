@@ -10,6 +10,7 @@ from detente.model.provenance import Provenance
 from detente.model.ranges import Range
 from detente.model.texts import Text
 
+Attitude = Literal["positive", "neutral", "negative"]
 Reversible = Literal["yes", "no", "off_only"]
 REVERSIBLE: tuple[Reversible, ...] = get_args(Reversible)
 
@@ -126,6 +127,7 @@ class Conflict:
     states: Mapping[str, NamedState] = field(default_factory=dict)
     tables: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     coalitions: Mapping[str, Coalition] = field(default_factory=dict)
+    attitudes: Mapping[str, Mapping[str, Attitude]] = field(default_factory=dict)
 
     @cached_property
     def option_ids(self) -> tuple[str, ...]:

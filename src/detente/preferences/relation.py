@@ -1,5 +1,6 @@
 """What every preference form yields: an order of the feasible states."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +14,14 @@ Rank = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Ranks:
-    """A total preorder. rank: (S,) int64, higher is preferred, equal is a tie; only the order has meaning."""
+    """A total preorder. rank: (S,) int64, higher is preferred, equal is a tie; only the order has meaning.
+
+    coarser: the same at strength 2, 3, …, each (S,): a state is preferred that strongly if it is higher there too.
+    Empty where nothing is said of strength.
+    """
 
     rank: Rank
+    coarser: tuple[Rank, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,17 @@ class PartialOrder:
 
 
 Relation = Ranks | PartialOrder
+
+
+def graded(places: Rank, gaps: Sequence[int]) -> Ranks:
+    """Ranks of states by their places (S,), 0 the best; gaps: how strongly place k is preferred to place k + 1, from 1.
+
+    Between two places the strongest gap counts: a > b >> c gives a >> c.
+    """
+    strong = np.array([0, *gaps], dtype=np.int64)
+    degrees = range(1, max(gaps, default=1) + 1)
+    levels = [-np.cumsum(strong >= degree)[places] for degree in degrees]
+    return Ranks(levels[0], tuple(levels[1:]))
 
 
 def ranked(values: NDArray[np.float64], tie: float = TIE) -> Ranks:

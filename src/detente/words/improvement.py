@@ -7,7 +7,7 @@ from itertools import pairwise
 from detente.analyses.setting import Setting
 from detente.graph.improvement import Improvement
 from detente.graph.legal import Move
-from detente.graph.stability import concept_named
+from detente.graph.stability import Concept, concept_named
 from detente.graph.witness import Witness
 from detente.language import _, ngettext, number
 from detente.words import moves, names
@@ -34,6 +34,10 @@ def improvement(setting: Setting, witness: Witness, found: Improvement) -> str:
 def _alone(setting: Setting, witness: Witness, found: Improvement) -> str:
     """What the others would do of their own accord, or could do at all, is not the same."""
     concept = concept_named(witness.concept)
+    if concept.degree:
+        return _by_degree(setting, concept, found)
+    if concept.regards:
+        return _in_its_eyes(setting, concept, found)
     if found.answer:
         said = (
             _("{move}, but {answer}, which leaves {party} no better off, whatever {party} does next.")
@@ -51,6 +55,53 @@ def _alone(setting: Setting, witness: Witness, found: Improvement) -> str:
         case _replies, True:
             return _("{move}: nobody would answer so that {party} is no better off, whatever {party} does next.")
     return _("{move}: nobody would answer so that {party} is no better off.")
+
+
+def _by_degree(setting: Setting, concept: Concept, found: Improvement) -> str:
+    """What the others would or could do, where an answer has to leave the mover worse off by some degree."""
+    could, escapes = concept.replies == "moves", concept.escapes
+    if found.answer and escapes:
+        said = _(
+            "{move}, but {answer}, which leaves {party} worse off by degree {degree} or more, whatever {party} does"
+            " next."
+        )
+    elif found.answer:
+        said = _("{move}, but {answer}, which leaves {party} worse off by degree {degree} or more.")
+    elif escapes:
+        said = _(
+            "{move}: nobody can answer so that {party} is worse off by degree {degree} or more, whatever {party} does"
+            " next."
+        )
+    elif could:
+        said = _("{move}: nobody can answer so that {party} is worse off by degree {degree} or more.")
+    else:
+        said = _("{move}: nobody would answer so that {party} is worse off by degree {degree} or more.")
+    said = said.replace("{degree}", number(concept.degree))
+    return _with(said, answer=answered(setting, found, willing=not could)) if found.answer else said
+
+
+def _in_its_eyes(setting: Setting, concept: Concept, found: Improvement) -> str:
+    """What the others would or could do, where the mover looks at others' wishes as its attitudes have it."""
+    could, escapes = concept.replies == "moves", concept.escapes
+    if concept.replies == "none":
+        return _("{move}, which is as good in the eyes of {party}.")
+    if found.answer and escapes:
+        said = _(
+            "{move}, but {answer}; in the eyes of {party} staying is as good as that, and it cannot move on to anything"
+            " as good as staying."
+        )
+    elif found.answer:
+        said = _("{move}, but {answer}; in the eyes of {party} staying is as good as that.")
+    elif escapes:
+        said = _(
+            "{move}: nobody can answer so that in the eyes of {party} staying is as good, and it cannot move on to"
+            " anything as good as staying."
+        )
+    elif could:
+        said = _("{move}: nobody can answer so that in the eyes of {party} staying is as good.")
+    else:
+        said = _("{move}: nobody would answer so that in the eyes of {party} staying is as good.")
+    return _with(said, answer=answered(setting, found, willing=not could)) if found.answer else said
 
 
 def _at_once(setting: Setting, witness: Witness, found: Improvement) -> str:

@@ -29,6 +29,35 @@ def experimental(setting: Setting, name: str) -> tuple[str, ...]:
     return (said.format(concept=names.concept(name)),)
 
 
+def without_strength(setting: Setting, name: str) -> tuple[str, ...]:
+    """That nobody prefers anything so strongly as a concept asks of answers; nothing if somebody does."""
+    degree = concept_named(name).degree
+    if degree < 2 or degree - 2 < len(setting.game.coarser):
+        return ()
+    said = _(
+        "No list says that anything is preferred by degree {degree} or more, so nothing answers an improvement under"
+        " {concept}, and only states without improvements are stable. Put marks like >> between entries of rankings."
+    )
+    return (said.format(degree=number(degree), concept=names.concept(name)),)
+
+
+def without_attitudes(setting: Setting, name: str) -> tuple[str, ...]:
+    """That the file names no attitudes; nothing if it does, or where they are no matter."""
+    if not concept_named(name).regards or setting.game.conflict.attitudes:
+        return ()
+    return (
+        _(
+            "The file names no attitudes, so each party looks at its own wishes only; a move to what it finds just as"
+            " good tempts here too. Add `attitudes` to reckon with more."
+        ),
+    )
+
+
+def cautions(setting: Setting, name: str) -> tuple[str, ...]:
+    """What to bear in mind about a concept in this conflict."""
+    return *experimental(setting, name), *without_strength(setting, name), *without_attitudes(setting, name)
+
+
 def source(name: str) -> str:
     """The key of a concept's source in the bibliography."""
     return concept_named(name).source

@@ -110,6 +110,9 @@ def roadmap(scenario: Scenario, id: str) -> str:
 def concept(name: str) -> str:
     """The title of a stability concept, with how far the parties look ahead where that is part of it."""
     found = concept_named(name)
+    if found.degree:
+        by = _("{concept}, degree {degree}")
+        return by.format(concept=_(found.title), degree=number(found.degree))
     if found.horizon is None:
         return _(found.title)
     ahead = ngettext("{concept}, {count} move ahead", "{concept}, {count} moves ahead", found.horizon)

@@ -6,8 +6,10 @@ import typer
 
 from detente.language import _, joined
 
-NAMES = "nash, seq, gmr, smr, sseq, sim, l2, nm, cnash, cseq, cseqc, cgmr, csmr"  # a test compares it with the registry
-FAMILY = "l1 to l99 look so many moves ahead"
+# a test compares it with the registry
+NAMES = "nash, seq, gmr, smr, sseq, sim, l2, nm, cnash, cseq, cseqc, cgmr, csmr, seq2, gmr2, smr2, "
+NAMES += "rnash, rseq, rgmr, rsmr"
+FAMILY = "l1 to l99 look so many moves ahead; in seq1 to seq9, gmr1 to gmr9, smr1 to smr9 answers hurt so strongly"
 
 
 def _known(name: str) -> str:
@@ -15,7 +17,10 @@ def _known(name: str) -> str:
 
     if not is_concept(name):
         known = joined(CONCEPT_NAMES)
-        unknown = _("there is no stability concept “{name}”; there are {known}; l1 to l99 look so many moves ahead")
+        unknown = _(
+            "there is no stability concept “{name}”; there are {known}; l1 to l99 look so many moves ahead; in seq1 to"
+            " seq9, gmr1 to gmr9 and smr1 to smr9 answers hurt so strongly"
+        )
         raise typer.BadParameter(unknown.format(name=name, known=known))
     return name
 

@@ -24,9 +24,9 @@ def say_stability(answer: "StabilityAnswer", row: int, concepts: Sequence[str], 
         [_counts(answer, each) for each in answer.concepts],
         numbers=(2, 3, 4, 5),
     )
-    experimental = dict.fromkeys(said for each in answer.concepts for said in method.experimental(answer.setting, each))
+    cautions = dict.fromkeys(said for each in answer.concepts for said in method.cautions(answer.setting, each))
     say_paragraphs(
-        (*stability.coalitions(answer.setting), *stability.unfinished(answer), stability.reach(answer), *experimental),
+        (*stability.coalitions(answer.setting), *stability.unfinished(answer), stability.reach(answer), *cautions),
         mark="",
     )
     for concept in concepts:

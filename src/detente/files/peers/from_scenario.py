@@ -17,6 +17,7 @@ from detente.model.scenario import Wishes, WishKey
 from detente.model.states import States, feasible_states
 from detente.preferences import form_of, relation_of
 from detente.preferences.form import Path
+from detente.preferences.ranking import Ranking
 from detente.preferences.relation import PartialOrder, Rank, Ranks
 from detente.preferences.statements import Statements
 from detente.watching import Watch, unwatched
@@ -144,7 +145,7 @@ class _Builder:
         """Whether statements can say what a party wants; no statement says that all states are equally good."""
         wishes, path = self._wishes(party)
         form = form_of(wishes).name
-        if form in ("weights", "payoffs", "pairs"):
+        if form in ("weights", "payoffs", "pairs") or (isinstance(wishes, Ranking) and wishes.gaps):
             self.report("W863", (*path, form), form=form, party=party)
         if isinstance(wishes, Statements):
             return True

@@ -14,6 +14,7 @@ LEFT_OUT = (
     "date",
     "states",
     "tables",
+    "attitudes",
     "views",
     "numbers",
     "measures",

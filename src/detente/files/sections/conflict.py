@@ -1,7 +1,17 @@
-"""The conflict: options, conditions, merges, blocked moves, named states, tables, coalitions."""
+"""The conflict: options, conditions, merges, blocked moves, named states, tables, coalitions, attitudes."""
 
 from detente.files.resolver import Resolver
-from detente.model.conflict import Blocked, Coalition, Conflict, Definition, Infeasibility, Merge, NamedState, Option
+from detente.model.conflict import (
+    Attitude,
+    Blocked,
+    Coalition,
+    Conflict,
+    Definition,
+    Infeasibility,
+    Merge,
+    NamedState,
+    Option,
+)
 from detente.model.texts import Text
 from detente.preferences.form import Path
 
@@ -19,6 +29,7 @@ def build_conflict(resolver: Resolver) -> Conflict:
         states=dict(resolver.states),
         tables=_tables(resolver),
         coalitions=_coalitions(resolver),
+        attitudes=_attitudes(resolver),
     )
 
 
@@ -119,3 +130,11 @@ def _coalitions(resolver: Resolver) -> dict[str, Coalition]:
             resolver.reporter.at_key("E431", path)
         found[name] = Coalition(name, tuple(entry.members), provenance.name, provenance)
     return found
+
+
+def _attitudes(resolver: Resolver) -> dict[str, dict[str, Attitude]]:
+    for party, towards in resolver.entry.attitudes.items():
+        resolver.party(party, ("attitudes", party), key=True)
+        for other in towards:
+            resolver.party(other, ("attitudes", party, other), key=True)
+    return {party: dict(towards) for party, towards in resolver.entry.attitudes.items()}

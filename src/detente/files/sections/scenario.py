@@ -21,13 +21,24 @@ from detente.files.sections.roadmaps import build_goal, build_roadmaps
 from detente.files.sections.signals import build_signals
 from detente.files.sections.types import with_default_types
 from detente.files.sections.variants import build_variants, said_of_variants
-from detente.files.sections.wishes import build_preferences, build_views, check_complete, check_members
+from detente.files.sections.wishes import build_preferences, build_views, check_complete, check_regarded
 from detente.model.conflict import Conflict
 from detente.model.references import covered
 from detente.model.roadmap import Agreement
 from detente.model.scenario import Scenario
 
-GRAPH_SECTIONS = ("parties", "options", "define", "infeasible", "merge", "states", "coalitions", "preferences", "")
+GRAPH_SECTIONS = (
+    "parties",
+    "options",
+    "define",
+    "infeasible",
+    "merge",
+    "states",
+    "coalitions",
+    "attitudes",
+    "preferences",
+    "",
+)
 
 
 def build_scenario(resolver: Resolver) -> Scenario:
@@ -103,7 +114,7 @@ def _check_together(resolver: Resolver, scenario: Scenario) -> None:
         _check_parties(resolver, scenario)
     if not resolver.reporter.has_errors(*GRAPH_SECTIONS):
         check_complete(resolver, dict(scenario.preferences))
-        check_members(resolver, dict(scenario.preferences))
+        check_regarded(resolver, dict(scenario.preferences))
         if scenario.conflict != Conflict():
             _check_states(resolver, scenario)
     if not resolver.reporter.has_errors():
@@ -128,6 +139,8 @@ def _check_parties(resolver: Resolver, scenario: Scenario) -> None:
     """Every party appears in some section besides `parties`."""
     appearing = {option.party for option in scenario.conflict.options} | {key.party for key in scenario.preferences}
     appearing |= {party for table in scenario.conflict.tables.values() for party in table}
+    appearing |= {party for coalition in scenario.conflict.coalitions.values() for party in coalition.members}
+    appearing |= {party for towards in scenario.conflict.attitudes.values() for party in towards}
     appearing |= {view.party for view in scenario.views.values()}
     agreement = scenario.agreement
     appearing |= {owner for measure in agreement.measures.values() for owner in measure.owners}

@@ -54,14 +54,22 @@ def check_complete(resolver: Resolver, preferences: dict[WishKey, Wishes]) -> No
             resolver.reporter.at_key("E304", ("parties", party, "types", kind), party=party, type=kind)
 
 
-def check_members(resolver: Resolver, preferences: dict[WishKey, Wishes]) -> None:
-    """Report members of coalitions that do not say what they want: a coalition prefers what all of them prefer."""
+def check_regarded(resolver: Resolver, preferences: dict[WishKey, Wishes]) -> None:
+    """Report parties whose wishes others look at, and that have none: members of coalitions, aims of attitudes."""
     for name, entry in resolver.entry.coalitions.items():
         for k, party in enumerate(entry.members):
-            kinds = resolver.entry.parties[party].types
-            typed = bool(kinds) and all(WishKey(party, kind) in preferences for kind in kinds)
-            if WishKey(party) not in preferences and not typed:
+            if not _wishes_for_all_types(resolver, party, preferences):
                 resolver.report("E433", ("coalitions", name, "members", k), found=party)
+    for party, towards in resolver.entry.attitudes.items():
+        for other, attitude in towards.items():
+            if attitude != "neutral" and not _wishes_for_all_types(resolver, other, preferences):
+                resolver.reporter.at_key("E351", ("attitudes", party, other), found=other)
+
+
+def _wishes_for_all_types(resolver: Resolver, party: str, preferences: dict[WishKey, Wishes]) -> bool:
+    kinds = resolver.entry.parties[party].types
+    typed = bool(kinds) and all(WishKey(party, kind) in preferences for kind in kinds)
+    return typed or WishKey(party) in preferences
 
 
 def build_views(resolver: Resolver, preferences: dict[WishKey, Wishes]) -> dict[str, View]:

@@ -23,7 +23,7 @@ from detente.model.states import States
 from detente.preferences.relation import Ranks, Relation
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FixedGame(Game):
     """A game of players: coalitions, and parties that act for themselves; `parties` are their ids.
 
@@ -70,7 +70,7 @@ def fixed_game(conflict: Conflict, states: States, relations: Mapping[str, Relat
         raise Unanswerable([Problem("E950", Place(), {"found": str(found), "allowed": str(MOST_MOVES)})])
     worths = tuple(np.array(each) for each in members.values())
     ranks = np.array([each[0] if len(each) == 1 else np.zeros_like(each[0]) for each in worths])
-    return FixedGame(joined, states, players, moves, ranks, worths)
+    return FixedGame(joined, states, players, moves, ranks, worths=worths)
 
 
 def acting_for(conflict: Conflict) -> dict[str, str]:

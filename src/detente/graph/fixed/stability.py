@@ -19,7 +19,11 @@ from detente.watching import Watch
 
 def defined(concept: Concept) -> bool:
     """Whether a concept is defined where parties act as one."""
-    return not concept.joint and concept.replies in {"none", "moves", "improvements"}
+    return not (concept.joint or concept.degree or concept.regards) and concept.replies in {
+        "none",
+        "moves",
+        "improvements",
+    }
 
 
 def table(game: FixedGame, concept: Concept, watch: Watch) -> Mask:

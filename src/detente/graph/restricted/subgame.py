@@ -35,8 +35,10 @@ def subgame(game: Game, keep: Mask, parties: Sequence[str] | None = None) -> Sub
         game.states.codes[rows], place[game.states.judged_as[rows]].astype(np.int32), game.states.options
     )
     chosen = tuple(party for party in game.parties if parties is None or party in parties)
-    ranks = game.ranks[[game.parties.index(party) for party in chosen]][:, rows]
-    return Subgame(Game(game.conflict, states, chosen, moves_of(game.conflict, states, chosen), ranks), rows)
+    places = [game.parties.index(party) for party in chosen]
+    ranks, *coarser = (table[places][:, rows] for table in (game.ranks, *game.coarser))
+    moves = moves_of(game.conflict, states, chosen)
+    return Subgame(Game(game.conflict, states, chosen, moves, ranks, tuple(coarser)), rows)
 
 
 def staying(game: Game, options: Sequence[int]) -> Mask:

@@ -41,7 +41,9 @@ class Concept:
     references.bib. replies: what a party reckons with. table: game and watch to (P, S) bool, stable for whom. explain:
     game, index of a party and row to its improvements. escapes: the mover looks one move beyond an answer. joint:
     coalitions move. settled_for: up to how many parties the literature agrees on the definition. horizon: how many
-    moves a party looks ahead. obstacle: why it cannot be computed for a game.
+    moves a party looks ahead. degree: how strongly worse an answer has to be, 0 for no better. regards:
+    attitudes towards others are reckoned in. obstacle: why it cannot
+    be computed for a game.
     """
 
     name: str
@@ -55,6 +57,8 @@ class Concept:
     joint: bool = False
     settled_for: int | None = None
     horizon: int | None = None
+    degree: int = 0
+    regards: bool = False
     obstacle: Callable[[Game], Problem | None] = _nothing
 
     def experimental(self, parties: int) -> bool:

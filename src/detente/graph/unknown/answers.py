@@ -60,10 +60,13 @@ def answered_by_rank(asked: Question, rank: Rank) -> Mask:
     return np.asarray(worst[asked.own.to] <= rank[asked.own.start])
 
 
-def answered_by_reference(asked: Question, reference: NDArray[np.intp], allowed: Allowed) -> Mask:
+def answered_by_reference(
+    asked: Question, reference: NDArray[np.intp], allowed: Allowed, kept: Allowed | None = None
+) -> Mask:
     """(A,) bool: the same when each row (S,) has a reference, -1 for none, and `allowed` says what answers it.
 
-    64 references share one pass, a bit each; moves from rows without reference count as not answered.
+    64 references share one pass, a bit each; moves from rows without reference count as not answered. kept: where the
+    party's moves from an answer may lead, if not only to what answers itself.
     """
     own = asked.own
     found = np.zeros(len(own.start), dtype=bool)
@@ -72,10 +75,12 @@ def answered_by_reference(asked: Question, reference: NDArray[np.intp], allowed:
         here = (wanted >= first) & (wanted < first + AT_ONCE)
         if not here.any():
             continue
-        bits: Values = _bits(allowed(range(first, min(first + AT_ONCE, int(wanted.max()) + 1))))
+        chosen = range(first, min(first + AT_ONCE, int(wanted.max()) + 1))
+        bits: Values = _bits(allowed(chosen))
         if asked.back is not None:
             every = np.uint64((1 << AT_ONCE) - 1)
-            bits = bits & asked.back.gather(bits, np.bitwise_and, int(every))
+            after = bits if kept is None else _bits(kept(chosen))
+            bits = bits & asked.back.gather(after, np.bitwise_and, int(every))
         reach = spread(asked.others, bits, np.bitwise_or, 0, asked.watch)
         place = (wanted[here] - first).astype(np.uint64)
         found[here] = (reach[own.to[here]] >> place) & np.uint64(1) == 1
