@@ -112,3 +112,50 @@ def test_more_options_than_bits_are_refused(tmp_path: Path) -> None:
     done = asked("why", written(tmp_path, HEAD + options(21)), "--state", "now", "--party", "a")
     assert done.status == 2
     assert "E420 There are 63 options" in done.err
+
+
+def test_many_parties_of_many_states_are_refused_before_memory_is(tmp_path: Path) -> None:
+    parties = [f"p{k}" for k in range(24)]
+    text = (
+        "detente: 1\nid: crowd\ntitle: Crowd\nparties: {" + ", ".join(f"{party}: {{}}" for party in parties) + "}\n"
+        "options: {" + ", ".join(f"o{k}: {{party: {party}}}" for k, party in enumerate(parties)) + "}\n"
+        "preferences: {" + ", ".join(f"{party}: [o{k}]" for k, party in enumerate(parties)) + "}\n"
+    )
+    crowd = written(tmp_path, text)
+    for command in ("stability", "analyze"):
+        done = asked(command, crowd)
+        assert done.status == 2
+        assert "E965 16,777,216 states times 24 parties take about 5.6 GB; at most 4 GB are used." in done.err
+    assert asked("check", crowd).status == 0
+    done = asked("why", crowd, "--state", "Y" * 24, "--party", "p3", "--format", "json")
+    assert (done.status, done.document["stable"]) == (0, True)
+
+
+def test_parties_without_options_cost_nothing(tmp_path: Path) -> None:
+    more = "".join(f", w{k}: {{}}" for k in range(300))
+    wishes = "".join(f"\n  w{k}: [a0]" for k in range(300))
+    head = "detente: 1\nid: many\ntitle: Many\nparties: {a: {}, b: {}, c: {}" + more + "}\n"
+    states = "states:\n  deal: {on: [a0, b0, c0]}\n"
+    bare = written(tmp_path, HEAD + options(2) + states + WISHES)
+    few = asked("stability", bare, "--format", "json").document
+    many = asked("stability", written(tmp_path, head + options(2) + states + WISHES + wishes), "--format", "json")
+    for concept, found in many.document["concepts"].items():
+        assert found["equilibria"] == few["concepts"][concept]["equilibria"]
+        assert found["stable"]["w7"] == 64
+
+
+def test_a_machine_without_memory_is_no_fault(many: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(*_given: object, **_named: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("detente.analyses.check.check", greedy)
+    done = asked("check", many)
+    assert done.status == 3
+    assert done.err.startswith("A limit was reached before anything was finished.\nE966 ")
+
+
+def test_a_limit_says_which_it_was(tmp_path: Path) -> None:
+    bare = written(tmp_path, HEAD + options(2) + "states:\n  deal: {on: [a0, b0, c0]}\n" + WISHES)
+    done = asked("stability", bare, "--time-limit", "1e-9")
+    assert done.status == 3
+    assert done.err.endswith("The time that --time-limit gives was over.\n")

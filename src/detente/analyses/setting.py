@@ -15,7 +15,17 @@ from detente.graph.unknown.order import settled
 from detente.graph.unknown.partial import PartialGame, partial_game
 from detente.model.conditions import spelled
 from detente.model.scenario import Scenario, Wishes
-from detente.model.states import OPTION_LIMIT, States, code, feasible_states, where, word
+from detente.model.states import (
+    MEMORY,
+    OPTION_LIMIT,
+    States,
+    bytes_for,
+    code,
+    estimated_count,
+    feasible_states,
+    where,
+    word,
+)
 from detente.preferences import relation_of
 from detente.preferences.relation import Ranks, Relation
 
@@ -125,8 +135,22 @@ def _read(scenario: Scenario, types: Types | None, states: States | None) -> _Re
     chosen, wishes = wishes_by_party(scenario, types)
     if states is None:
         states = feasible_states(scenario.conflict)
+    _check_size(len(states), len(wishes))
     relations = {party: settled(relation_of(lists, states), states) for party, lists in wishes.items()}
     return _Read(chosen, wishes, states, relations)
+
+
+def _check_size(states: int, parties: int) -> None:
+    """Raise Unanswerable (E965) for a game that takes more memory than one may."""
+    needed = bytes_for(states, parties)
+    if needed > MEMORY:
+        facts = {
+            "states": f"{states:,}",
+            "parties": str(parties),
+            "found": f"{needed / 2**30:.1f}",
+            "allowed": str(MEMORY >> 30),
+        }
+        raise Unanswerable([Problem("E965", Place(), facts)])
 
 
 def wishes_by_party(scenario: Scenario, types: Types | None) -> tuple[dict[str, str], dict[str, Wishes]]:
@@ -142,8 +166,14 @@ def wishes_by_party(scenario: Scenario, types: Types | None) -> tuple[dict[str, 
 
 
 def is_enumerable(scenario: Scenario) -> bool:
-    """Whether there are few enough options to enumerate the states."""
-    return len(scenario.conflict.options) <= OPTION_LIMIT
+    """Whether the states are few enough to be enumerated: at most 24 options, and room for every party's wishes."""
+    conflict = scenario.conflict
+    if len(conflict.options) > OPTION_LIMIT:
+        return False
+    parties = len(scenario.parties)
+    return bytes_for(1 << len(conflict.options), parties) <= MEMORY or (
+        bytes_for(estimated_count(conflict), parties) <= MEMORY
+    )
 
 
 def types_today(scenario: Scenario, party: str) -> tuple[str, ...]:

@@ -111,10 +111,10 @@ def _ending(command: Callable[..., None]) -> Callable[..., None]:
 
             note(*lines(error.problems))
             raise typer.Exit(BAD_INPUT) from None
-        except (LimitReached, KeyboardInterrupt):
+        except (LimitReached, KeyboardInterrupt) as error:
             from detente.words.endings import nothing_finished
 
-            note(nothing_finished())
+            note(nothing_finished(), _reason(error))
             raise typer.Exit(LIMIT) from None
         except BrokenPipeError:
             close_quietly()
@@ -122,8 +122,17 @@ def _ending(command: Callable[..., None]) -> Callable[..., None]:
         except OSError as error:
             note(" ".join(filter(None, ("detente:", str(error.filename or ""), error.strerror or str(error)))))
             raise typer.Exit(BAD_INPUT) from None
-        except typer.Exit:
+        except typer.Exit as done:
+            if done.exit_code == LIMIT:
+                note(_reason(done))
             raise
+        except MemoryError:
+            from detente.errors import Place, Problem
+            from detente.words.endings import nothing_finished
+            from detente.words.problems import lines
+
+            note(nothing_finished(), *lines([Problem("E966", Place())]))
+            raise typer.Exit(LIMIT) from None
         except Exception as error:
             from detente.words.endings import fault
 
@@ -134,3 +143,14 @@ def _ending(command: Callable[..., None]) -> Callable[..., None]:
 
     ended.__signature__ = inspect.signature(command)  # type: ignore[attr-defined]
     return ended
+
+
+def _reason(error: BaseException) -> str:
+    """Why a limit was reached, as a sentence."""
+    from detente.cli.asking.deadline import why_ended
+    from detente.words.endings import reason
+    from detente.words.problems import line
+
+    if isinstance(error, LimitReached) and error.problem is not None:
+        return line(error.problem)
+    return reason("interrupt" if isinstance(error, KeyboardInterrupt) else why_ended())

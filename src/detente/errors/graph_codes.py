@@ -44,6 +44,22 @@ GRAPH_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E965",
+        N_("Too much for the memory"),
+        N_(
+            "{states} states times {parties} parties take about {found} GB; at most {allowed} GB are used. Merge or leave out options, "
+            "join parties, or ask about one state: `detente why` searches from there."
+        ),
+    ),
+    Code(
+        "E966",
+        N_("Out of memory"),
+        N_(
+            "The memory of this machine was not enough. Close other programs, or ask a narrower question: fewer options, parties, "
+            "steps or draws."
+        ),
+    ),
+    Code(
         "E935",
         N_("Not searched beyond the enumerable"),
         N_(

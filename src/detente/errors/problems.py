@@ -77,4 +77,12 @@ class Unanswerable(DetenteError):
 
 
 class LimitReached(Exception):
-    """A time limit or an interrupt ended the work; whoever catches it gives the partial result, marked so."""
+    """A time limit or an interrupt ended the work; whoever catches it gives the partial result, marked so.
+
+    problem: why, where it was neither of the two but a ceiling of the engine.
+    """
+
+    def __init__(self, problem: Problem | None = None) -> None:
+        """`problem` is said beside that a limit was reached."""
+        super().__init__(*([] if problem is None else [str(problem)]))
+        self.problem = problem

@@ -124,9 +124,9 @@ def search(moves: Moves, ranks: NDArray[np.int32], improving: bool, goal: Goal, 
             node = visited.queue[done]
             source, last = node // parties, node % parties
         for party in range(parties):
-            if party == last or party == goal.passive:
-                continue
             own = moves.own[party]
+            if party == last or party == goal.passive or own == 0:
+                continue
             member = source
             while member >= 0:
                 start = np.int64(moves.codes[member])

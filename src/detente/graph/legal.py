@@ -60,6 +60,8 @@ def within(game: Game, row: int, improving: bool) -> Mask:
 
 def improvements(game: Game, party: int, row: int) -> list[int]:
     """Rows that `party` alone can move to from `row` and prefers, ascending."""
+    if not game.moves.own[party]:
+        return []
     alone = np.zeros_like(game.moves.own)
     alone[party] = game.moves.own[party]
     found = _everywhere(game, game.moves._replace(own=alone), row, improving=True)

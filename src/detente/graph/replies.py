@@ -17,11 +17,11 @@ NOTHING = np.int64(1 << 62)  # the least of nothing: above every rank
 def worst_reply(game: Game, party: int, worth: Rank, improving: bool, watch: Watch) -> Rank:
     """The least `worth` that the others of `party` can lead to from each state: (S,) int64, `NOTHING` if none can move.
 
-    By one or more moves in a legal sequence; with `improving` each mover prefers each of its moves. Let A_k(s) be the
+    Parties without options never move, and cost nothing. By one or more moves in a legal sequence; with `improving` each mover prefers each of its moves. Let A_k(s) be the
     least worth reached from s when k moves first; A_k(s) is the least of min(worth, A_j for all others j != k) over the
     moves of k. Lowering starts at `NOTHING` and stops at the greatest solution.
     """
-    others = [k for k in range(len(game.parties)) if k != party]
+    others = [k for k in range(len(game.parties)) if k != party and game.moves.own[k]]
     lowest = {k: np.full(len(game.states), NOTHING) for k in others}
     kernel = kernel_for(len(game.states), lower)
     settled = 0  # movers in a row that changed nothing
@@ -67,6 +67,8 @@ def answered(game: Game, party: int, worth: Rank, improving: bool, watch: Watch)
     worth: what a reply leaves the party with: a rank, of where the reply leads or better. With `improving` the others
     make only moves that they prefer.
     """
+    if not game.moves.own[party]:
+        return np.ones(len(game.states), dtype=bool)
     cube = game.cube
     if cube is None:
         return deterred(game, party, worst_reply(game, party, worth, improving, watch))
@@ -78,6 +80,8 @@ def answered(game: Game, party: int, worth: Rank, improving: bool, watch: Watch)
 
 def unimproved(game: Game, party: int) -> Mask:
     """Where `party` has no improvement: (S,) bool."""
+    if not game.moves.own[party]:
+        return np.ones(len(game.states), dtype=bool)
     cube = game.cube
     if cube is None:
         return deterred(game, party, np.full(len(game.states), NOTHING))

@@ -14,6 +14,8 @@ from detente.model.conflict import Conflict
 OPTION_LIMIT = 24  # options whose states are enumerated
 CODED_LIMIT = 62  # options whose states have codes of 64 bits
 CHUNK = 1 << 18
+STATE_BYTES, CELL_BYTES = 120, 10  # measured: what each state takes, and each state for each party
+MEMORY = 4 << 30  # bytes that a game may take
 SPREAD = 2_654_435_761  # odd, so that multiples visit every residue of a power of two
 
 Codes = NDArray[np.int32]
@@ -102,6 +104,11 @@ def feasible_states(conflict: Conflict) -> States:
         raise Unanswerable([Problem("E934", Place(), {"found": str(options), "allowed": str(OPTION_LIMIT)})])
     codes = np.concatenate([chunk[_feasible(chunk, conflict)] for chunk in _chunks(options)])
     return States(codes, _judged_as(codes, conflict), options)
+
+
+def bytes_for(states: int, parties: int) -> int:
+    """About how many bytes a game of so many states and parties takes while its stability is computed."""
+    return states * (STATE_BYTES + CELL_BYTES * parties)
 
 
 def estimated_count(conflict: Conflict, sample: int = CHUNK) -> int:

@@ -3,14 +3,29 @@
 from collections.abc import Sequence
 
 from detente.analyses.setting import AnySetting, Setting
+from detente.errors.codes import N_
 from detente.language import _, joined
 from detente.model.scenario import Scenario
 from detente.words import names
 
 
+REASONS = {
+    "time": N_("The time that --time-limit gives was over."),
+    "interrupt": N_("It was interrupted by Ctrl-C."),
+    "ceiling": N_(
+        "The question grew beyond what is computed; ask a narrower one, or leave out options, parties or steps."
+    ),
+}
+
+
 def nothing_finished() -> str:
     """That there is no result at all."""
     return _("A limit was reached before anything was finished.")
+
+
+def reason(kind: str) -> str:
+    """Why a limit was reached: `time`, `interrupt` or `ceiling`."""
+    return _(REASONS[kind])
 
 
 def partial() -> str:

@@ -67,10 +67,24 @@ def _started() -> "Progress":
     return bars
 
 
+_latest: list[Deadline] = []  # of the command at hand
+
+
+def why_ended() -> str:
+    """Why the command at hand reached a limit: `interrupt`, `time`, or `ceiling` for one of the engines."""
+    if not _latest:
+        return "ceiling"
+    limit = _latest[-1]
+    if limit.interrupted:
+        return "interrupt"
+    return "time" if limit.ends is not None and time.monotonic() >= limit.ends else "ceiling"
+
+
 @contextmanager
 def deadline(seconds: float | None) -> Iterator[Deadline]:
     """A deadline that Ctrl-C is reported to."""
     limit = Deadline(seconds)
+    _latest[:] = [limit]
     main = threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGINT, limit.interrupt) if main else None
     try:
