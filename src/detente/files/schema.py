@@ -10,6 +10,8 @@ from detente.files.fields import (
     AmountField,
     DayField,
     ExpressionText,
+    FiniteField,
+    KindField,
     LevelsField,
     OneOrMore,
     OutcomeField,
@@ -20,7 +22,7 @@ from detente.files.fields import (
     YesNo,
 )
 from detente.preferences import FORMS
-from detente.preferences.entry import Entry, NumberField, Sourced, TextField, long_form
+from detente.preferences.entry import Entry, NumberEntry, NumberField, Sourced, TextField, long_form
 
 VERSION = 1
 
@@ -143,12 +145,21 @@ class MeasureEntry(Sourced):
     lower_votes: VotesField | None = Field(default=None, alias="lower")
 
 
+class BoundedEntry(NumberEntry):
+    """A number with what it cannot be below and above: by its kind, or by ends of its own."""
+
+    kind: KindField | None = None
+    low: FiniteField | None = None
+    high: FiniteField | None = None
+
+
 class ExpressionEntry(Sourced):
     """Named arithmetic."""
 
     expression: ExpressionText = Field(alias="is")
 
 
+BoundedField = Annotated[BoundedEntry, long_form("value", float | str)]
 ExpressionField = Annotated[ExpressionEntry, long_form("is", str | float)]
 
 
@@ -346,7 +357,7 @@ class ScenarioEntry(Entry):
     tables: dict[str, list[str]] = {}
     preferences: dict[str, WishField] = {}
     views: dict[str, ViewEntry] = {}
-    numbers: dict[str, NumberField] = {}
+    numbers: dict[str, BoundedField] = {}
     measures: dict[str, MeasureEntry] = {}
     formulas: dict[str, ExpressionField] = {}
     flows: dict[str, dict[str, ExpressionField]] = {}
