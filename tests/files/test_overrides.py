@@ -116,3 +116,31 @@ def test_errors_beside_a_lengthened_value_keep_their_place() -> None:
         read_text(text, "a.yaml", ["preferences.uma/open.statements.2.may_shift=1"])
     (problem,) = caught.value.problems
     assert (problem.place.file, problem.place.line, problem.place.column) == ("a.yaml", 37, 13)
+
+
+BOUNDED = BASE.replace("  power: {value: 5..6..8, source: envoy}", "  power: {value: BE, source: envoy}")
+
+
+@pytest.mark.parametrize(
+    ("said", "change", "allowed"),
+    [
+        ("0.2..0.4..0.6, kind: share", "1.1", "0 ≤ x ≤ 1"),
+        ("0.2..0.4..0.6, kind: share", "0.5..1.5", "0 ≤ x ≤ 1"),
+        ("0.4, kind: factor", "-0.1", "0 ≤ x < ∞"),
+        ("5..6..8, low: 2, high: 9", "9.5", "2 ≤ x ≤ 9"),
+        ("5..6..8, low: 2", "1..3", "2 ≤ x < ∞"),
+        ("0.4, kind: share, low: 0.3", "0.2", "0.3 ≤ x ≤ 1"),
+    ],
+)
+@pytest.mark.parametrize("path", ["numbers.power", "numbers.power.value"])
+def test_a_number_stays_within_its_bounds(said: str, change: str, allowed: str, path: str) -> None:
+    text = BOUNDED.replace("BE", said)
+    with pytest.raises(InputError, match="E231") as refused:
+        read_text(text, "a.yaml", [f"{path}={change}"])
+    assert dict(refused.value.problems[0].facts) == {"found": change, "allowed": allowed}
+
+
+def test_a_number_inside_its_bounds_is_taken_and_keeps_them() -> None:
+    text = BOUNDED.replace("BE", "0.2..0.4..0.6, kind: share, high: 0.9")
+    found = read_text(text, "a.yaml", ["numbers.power=0.8"]).scenario.agreement.numbers["power"]
+    assert (found.value, found.within) == (Range.fixed(0.8), (0.0, 0.9))

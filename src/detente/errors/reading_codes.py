@@ -292,6 +292,13 @@ READING_CODES = table(
         N_("This can reach a size of {found}. At most {allowed} can be computed with; use another unit."),
     ),
     Code(
+        "E242",
+        N_("Bounds that leave nothing"),
+        N_(
+            'What "{found}" can be goes from {low} to {high}, which leaves nothing. Correct `kind:`, `low:` or `high:`.'
+        ),
+    ),
+    Code(
         "W240",
         N_("No source and no confidence"),
         N_('"{found}" names neither a source nor a confidence. It counts as assumed; add `source:` or `confidence:`.'),

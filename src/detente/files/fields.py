@@ -105,6 +105,19 @@ AmountField = Annotated[
 ]
 
 
+KindField = Literal["share", "factor"]
+
+
+def _plain(value: object) -> float:
+    found = parse_range(value)
+    if found.shape != "fixed":
+        raise PydanticCustomError("float_type", "not a plain number")
+    return found.central
+
+
+FiniteField = Annotated[float, BeforeValidator(_plain, json_schema_input_type=float)]
+
+
 def _scale(value: object) -> Range:
     match = SPAN.fullmatch(value) if isinstance(value, str) else None
     if match is None or match[3] is not None or not (low := float(match[1])) < (high := float(match[2])):

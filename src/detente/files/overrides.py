@@ -10,6 +10,7 @@ from detente.files.document.tree import read_tree, shown
 from detente.files.suggestions import facts_about
 from detente.preferences.form import Path
 
+BOUNDS = ("kind", "low", "high")
 NUMBERED = re.compile(r"[1-9]\d{0,6}")
 TEXTS = frozenset(
     {"title", "about", "name", "note", "what", "unit", "publisher", "levels", "marks", "asks", "resolves", "says"}
@@ -68,7 +69,7 @@ def put(document: Document, where: str, value: Any) -> Path:
         element, keys = _next(node, keys, path)
         path = (*path, element)
         if not keys:
-            node[element] = value
+            node[element] = _within(node[element], value) if path[0] == "numbers" and element in node else value
             return path
         if not isinstance(node[element], dict | list):
             node[element] = _lengthened(document, node[element], path)
@@ -92,6 +93,12 @@ def entry_at(document: Document, where: str) -> Path:
         inside: Any = node
         node, path = inside[element], (*path, element)
     return path
+
+
+def _within(before: Any, value: Any) -> Any:
+    """A number stays what it is and between its ends when its value changes."""
+    bounds = {key: before[key] for key in BOUNDS if key in before} if isinstance(before, dict) else {}
+    return {"value": value, **bounds} if bounds and not isinstance(value, dict) else value
 
 
 def _next(node: Any, keys: list[str], path: Path) -> tuple[str | int, list[str]]:

@@ -10,6 +10,8 @@ from detente.files.fields import (
     AmountField,
     DayField,
     ExpressionText,
+    FiniteField,
+    KindField,
     LevelsField,
     OneOrMore,
     OutcomeField,
@@ -150,12 +152,21 @@ class MeasureEntry(Sourced):
     lower_votes: VotesField | None = Field(default=None, alias="lower")
 
 
+class BoundedEntry(NumberEntry):
+    """A number with what it cannot be below and above: by its kind, or by ends of its own."""
+
+    kind: KindField | None = None
+    low: FiniteField | None = None
+    high: FiniteField | None = None
+
+
 class ExpressionEntry(Sourced):
     """Named arithmetic."""
 
     expression: ExpressionText = Field(alias="is")
 
 
+BoundedField = Annotated[BoundedEntry, long_form("value", float | str)]
 ExpressionField = Annotated[ExpressionEntry, long_form("is", str | float)]
 
 
@@ -389,7 +400,7 @@ class ScenarioEntry(Entry):
     attitudes: dict[str, dict[str, Literal["positive", "neutral", "negative"]]] = {}
     preferences: dict[str, WishField] = {}
     views: dict[str, ViewEntry] = {}
-    numbers: dict[str, NumberField] = {}
+    numbers: dict[str, BoundedField] = {}
     measures: dict[str, MeasureEntry] = {}
     formulas: dict[str, ExpressionField] = {}
     flows: dict[str, FlowsEntry] = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.model.arithmetic import Expression
+from detente.model.bounds import FREE, Bounds
 from detente.model.conditions import Condition
 from detente.model.provenance import Provenance
 from detente.model.ranges import Range
@@ -42,11 +43,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class NamedNumber:
-    """A number that payoffs and guarantees may use."""
+    """A number that payoffs and guarantees may use; within: what it cannot be below and above, however it is drawn."""
 
     id: str
     value: Range
     provenance: Provenance = Provenance()
+    within: Bounds = FREE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ The interval is Wilson's (1927), or that of Clopper and Pearson (1934), which is
 Both are for independent draws; the share in a Sobol sequence or a Latin hypercube is mostly nearer than they say.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,6 +52,12 @@ def shares(values: Floats, level: float = 0.95, method: Method = "wilson") -> tu
         Share(int(y) / int(n) if n else np.nan, float(a), float(b), int(y), int(n), len(values) - int(n), level, method)
         for y, n, a, b in zip(yes, number, low, high, strict=True)
     )
+
+
+def apart(found: Sequence[Share]) -> bool:
+    """Whether the intervals of some two have nothing in common; overlapping ones show no difference."""
+    known = [each for each in found if each.answered]
+    return bool(known) and max(each.low for each in known) > min(each.high for each in known)
 
 
 def interval(

@@ -5,12 +5,14 @@ import math
 import pytest
 
 from detente.analyses.sweeps.drawn.factors import factors_of, grouped, unused
+from detente.analyses.sweeps.drawn.numbers import numbers_of
 from detente.analyses.sweeps.subjects import SUBJECTS
 from detente.errors import InputError, Unanswerable
 from detente.files.catalogue import find
 from detente.files.read import read, read_text
 from detente.model.scenario import Scenario
 from detente.uncertainty.factors import Factor
+from detente.uncertainty.ranges.doubled import shape as doubled
 from tests.analyses.texts import scenario_text
 
 
@@ -143,3 +145,17 @@ def test_a_factor_that_nothing_uses_is_warned_of() -> None:
         ("W760", "numbers.idle"),
         ("W760", "preferences.a.1"),
     ]
+
+
+def test_no_doubled_range_of_the_flagship_has_a_share_above_one() -> None:
+    scenario = read(find("vladivostok-2019")).scenario
+    shares = {f"numbers.{name}" for name, each in scenario.agreement.numbers.items() if each.within == (0.0, 1.0)}
+    assert shares == {f"numbers.{name}" for name in ("hidden", "slackened", "back_usa", "back_prc")}
+    found = {number.path: number for number in numbers_of(scenario)}
+    for path, number in found.items():
+        ends = doubled(Factor(path, low=number.value.low, high=number.value.high, within=number.within))
+        if path in shares or ".types." in path or path.endswith((".leak", ".protects", ".salience", ".turnover")):
+            assert 0 <= ends.low <= ends.high <= 1, path
+        if path.startswith("discount."):
+            assert 0 < ends.low <= ends.high < 1, path
+    assert found["numbers.hidden"].within == (0.0, 1.0)

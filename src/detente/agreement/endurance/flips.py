@@ -12,15 +12,15 @@ from typing import Literal
 
 import numpy as np
 
-from detente.agreement.endurance.frozen.question import Box, Question
+from detente.agreement.endurance.frozen.question import Box, Question, bounds_of
 from detente.agreement.endurance.frozen.verdict import FrozenVerdict, frozen_verdict
 from detente.agreement.terms.lattice import Floats, Mask
+from detente.model.bounds import inside
 from detente.watching import Watch, unwatched
 
 GRID = 64
 REFINEMENTS = 6
 SWITCHES = 12
-SHARES = ("protects", "leak", "sharing", "leakage", "leakage_max", "protection_max")
 
 Reason = Literal["slack", "switch", "none", "unknown"]
 
@@ -50,7 +50,7 @@ class Flip:
 def flips(question: Question, limits: Box | None = None) -> tuple[Flip, ...]:
     """Both directions of every number of `limits`; nearest first, by the share of the central value.
 
-    Without limits, every number is searched from 0 to three times its value, shares from 0 to 1.
+    Without limits, every number is searched from 0 to three times its value within its bounds, shares from 0 to 1.
     """
     return by_distance(each_flip(question, limits))
 
@@ -83,13 +83,12 @@ def _distance(flip: Flip) -> float:
 def _limits(question: Question) -> Box:
     found = {}
     for path, number in question.ranges.items():
-        value, last = number.central, path.rpartition(".")[2]
-        if path.startswith("discount."):
-            found[path] = (0.01, 0.995)
-        elif last in SHARES or path.startswith("breach.leakage_by."):
-            found[path] = (0.0, 1.0)
+        value, within = number.central, bounds_of(question.agreement, path)
+        if within[1] - within[0] <= 1:
+            found[path] = within
         elif value or number.low < number.high:
-            found[path] = (min(number.low, 0.0, 3 * value), max(number.high, 0.0, 3 * value))
+            ends = min(number.low, 0.0, 3 * value), max(number.high, 0.0, 3 * value)
+            found[path] = inside(ends[0], within), inside(ends[1], within)
     return found
 
 

@@ -17,6 +17,7 @@ from detente.bargaining.drivers.numbers import Kind, Number, moved, numbers_of, 
 from detente.bargaining.issue import IssueInput
 from detente.bargaining.models import DEFAULT, Model, model_named
 from detente.errors import LimitReached, Place, Problem, Unanswerable
+from detente.model.bounds import FACTOR, SHARE, inside
 from detente.model.contest import Issue
 from detente.model.ranges import Range
 from detente.model.scenario import Scenario
@@ -229,10 +230,10 @@ def _assumed(given: IssueInput, number: Number, doubt: float) -> tuple[float, fl
     """`doubt` of the scale (or of 1, or of the capability itself) to either side, within what the number can be."""
     own = value_of(given, number)
     if number.kind == "capability":
-        return max(0.0, own * (1 - doubt)), own * (1 + doubt)
-    low, high = (0.0, 1.0) if number.kind == "salience" else (given.low, given.high)
-    way = doubt * (high - low)
-    return max(low, own - way), min(high, own + way)
+        return inside(own * (1 - doubt), FACTOR), own * (1 + doubt)
+    within = SHARE if number.kind == "salience" else (given.low, given.high)
+    way = doubt * (within[1] - within[0])
+    return inside(own - way, within), inside(own + way, within)
 
 
 def _path(scenario: Scenario, issue: Issue, column: str, number: Number, party: str) -> str:

@@ -30,6 +30,7 @@ def compare(
 
 
 def _say(found: "Comparison") -> None:
+    from detente.cli.printing.tables import say_paragraphs
     from detente.language import _
     from detente.words.runs import values
 
@@ -39,6 +40,7 @@ def _say(found: "Comparison") -> None:
     _say_part(_("Scenario files"), headings, values.rows(found.files or ()), found.files)
     numbers = values.number_rows(found.numbers or ())
     _say_part(_("Numbers of the answers"), values.number_headings(found), numbers, found.numbers)
+    say_paragraphs(filter(None, [values.overlapping(found.numbers or ())]), mark="")
 
 
 def _say_part(

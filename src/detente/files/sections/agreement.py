@@ -1,13 +1,16 @@
 """The agreement: measures, numbers, formulas, flows."""
 
+import math
 from collections.abc import Mapping
 
 from detente.files.citations import text_of
 from detente.files.grammar.arithmetic import ZERO, parse_expression
 from detente.files.grammar.parsing import ALLOWED, DEPTH, Name, NotReadable, Sized
 from detente.files.resolver import Resolver
-from detente.files.schema import MeasureEntry
+from detente.files.schema import BoundedEntry, MeasureEntry
+from detente.files.sections.amounts import held
 from detente.model.arithmetic import Constant, Expression, Negative, Operation, Reference
+from detente.model.bounds import FREE, KINDS, both
 from detente.model.roadmap import FlowPart, Formula, Measure, NamedNumber
 from detente.model.texts import Text
 from detente.preferences.form import Path
@@ -172,10 +175,18 @@ def _votes(resolver: Resolver, votes: str | int | None, owners: int, path: Path)
 
 def build_numbers(resolver: Resolver) -> dict[str, NamedNumber]:
     """The numbers of the file."""
-    return {
-        name: NamedNumber(name, entry.value, resolver.provenance(entry, ("numbers", name)))
-        for name, entry in resolver.entry.numbers.items()
-    }
+    return {name: _number(resolver, name, entry) for name, entry in resolver.entry.numbers.items()}
+
+
+def _number(resolver: Resolver, name: str, entry: BoundedEntry) -> NamedNumber:
+    path: Path = ("numbers", name)
+    own = (-math.inf if entry.low is None else entry.low, math.inf if entry.high is None else entry.high)
+    within = both(own, KINDS.get(entry.kind or "", FREE))
+    if within[0] < within[1]:
+        held(resolver, entry.value, (*path, "value"), within)
+    else:
+        resolver.report("E242", path, found=name, low=f"{within[0]:g}", high=f"{within[1]:g}")
+    return NamedNumber(name, entry.value, resolver.provenance(entry, path), within)
 
 
 def build_formulas(resolver: Resolver, calculator: Calculator) -> dict[str, Formula]:

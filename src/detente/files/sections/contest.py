@@ -3,7 +3,7 @@
 from detente.files.citations import text_of
 from detente.files.resolver import Resolver
 from detente.files.schema import DomainEntry, IssueEntry
-from detente.files.sections.amounts import INFINITE, bounded
+from detente.files.sections.amounts import bounded
 from detente.files.sections.stands import build_experts, build_stands, on_scale
 from detente.files.suggestions import facts_about
 from detente.model.contest import Contest, Issue
@@ -34,7 +34,7 @@ def _capability(resolver: Resolver) -> tuple[dict[str, dict[str, Range]], dict[s
             path: Path = ("capability", column, party)
             resolver.party(party, path, key=True)
             sources[party] = resolver.provenance(number, path, outer)
-            values[party] = bounded(resolver, number.value, (*path, "value"), 0, INFINITE)
+            values[party] = bounded(resolver, number.value, (*path, "value"))
         for party in stands:
             if party not in numbers and not resolver.written(("capability", column, party)):
                 resolver.reporter.at_key("E605", ("capability", column), found=column, party=party)

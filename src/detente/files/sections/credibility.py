@@ -43,5 +43,5 @@ def _shares(resolver: Resolver, key: str, numbers: Mapping[str, NumberEntry]) ->
 
 
 def _share(resolver: Resolver, id: str, number: NumberEntry, path: Path) -> NamedNumber:
-    value = bounded(resolver, number.value, (*path, "value"), 0, 1)
+    value = bounded(resolver, number.value, (*path, "value"))
     return NamedNumber(id, value, resolver.provenance(number, path))

@@ -11,8 +11,6 @@ from detente.model.roadmap import Amount, Breach, Discount, Enforcement, Guarant
 from detente.preferences.entry import NumberEntry
 from detente.preferences.form import Path
 
-SHARE = (0.0, 1.0)
-SHARES = frozenset({"leak", "protects", "leakage", "leakage_max", "protection_max", "sharing"})
 LEAKAGE_MAX = 0.95
 PROTECTION_MAX = 0.9
 
@@ -69,9 +67,7 @@ def _amount(
     if entry is not None:
         resolver.citations.check(entry, path)
     found = amount(entry, path, calculator.over_numbers, default)
-    if isinstance(found, Range) and path[-1] in SHARES:
-        bounded(resolver, found, (*path, "value"), *SHARE)
-    return found
+    return bounded(resolver, found, (*path, "value")) if isinstance(found, Range) else found
 
 
 def build_breach(resolver: Resolver, calculator: Calculator) -> Breach | None:
@@ -88,9 +84,9 @@ def build_breach(resolver: Resolver, calculator: Calculator) -> Breach | None:
         path: Path = ("breach", "leakage_by", party)
         resolver.party(party, path, key=True)
         found = amount(base, path, calculator.over_numbers)
-        leakage_by[party] = bounded(resolver, found, (*path, "value"), *SHARE) if isinstance(found, Range) else found
+        leakage_by[party] = bounded(resolver, found, (*path, "value")) if isinstance(found, Range) else found
     if entry.seen_after < 1:
-        resolver.report("E231", ("breach", "seen_after"), found=str(entry.seen_after), allowed="1 …")
+        resolver.report("E231", ("breach", "seen_after"), found=str(entry.seen_after), allowed="1 ≤ x < ∞")
     return Breach(
         audience=read(entry.audience, "audience"),
         signed=read(entry.signed, "signed"),
@@ -113,7 +109,7 @@ def build_discount(resolver: Resolver) -> Discount | None:
 
     def read(number: NumberEntry, key: str) -> Range:
         resolver.citations.check(number, ("discount", key), outer)
-        return bounded(resolver, number.value, ("discount", key, "value"), 0, 1, strictly=True)
+        return bounded(resolver, number.value, ("discount", key, "value"), strictly=True)
 
     factors: dict[str, NumberEntry] = entry.__pydantic_extra__
     for whose in factors:

@@ -64,7 +64,7 @@ def _likely(resolver: Resolver, path: Path, entry: EventEntry) -> dict[tuple[str
     for whose, number in entry.likely.items():
         at: Path = (*path, "likely", whose)
         found = resolver.party_or_type(whose, at, key=True)
-        chance = bounded(resolver, number.value, (*at, "value"), 0, 1)
+        chance = bounded(resolver, number.value, (*at, "value"))
         resolver.citations.check(number, at)
         if found is not None and not found[1]:
             types = [f"{found[0]}/{kind}" for kind in resolver.entry.parties[found[0]].types]

@@ -32,7 +32,7 @@ def build_parties(resolver: Resolver) -> dict[str, Party]:
         provenance = resolver.provenance(entry, path)
         turnover = Range.fixed(0.0)
         if entry.turnover is not None:
-            turnover = bounded(resolver, entry.turnover.value, (*path, "turnover", "value"), 0, 1)
+            turnover = bounded(resolver, entry.turnover.value, (*path, "turnover", "value"))
         types = _types(resolver, name)
         parties[name] = Party(name, provenance.name or Text(name), types, turnover, provenance)
     return parties
@@ -46,7 +46,7 @@ def _types(resolver: Resolver, party: str) -> tuple[PartyType, ...]:
         if entry.value is None:
             types.append(PartyType(kind, None, resolver.citations.check(entry, path, outer)))
             continue
-        prior = bounded(resolver, entry.value, (*path, "value"), 0, 1)
+        prior = bounded(resolver, entry.value, (*path, "value"))
         types.append(PartyType(kind, prior, resolver.provenance(entry, path, outer)))
     _check_sum(resolver, party, tuple(types))
     return tuple(types)

@@ -3,7 +3,7 @@
 from detente.files.citations import text_of
 from detente.files.resolver import Resolver
 from detente.files.schema import EvidenceEntry, QuestionEntry, ReferenceClassEntry
-from detente.files.sections.amounts import INFINITE, bounded
+from detente.files.sections.amounts import allowed, bounded
 from detente.files.sections.days import is_day
 from detente.model.provenance import Provenance
 from detente.model.questions.question import Evidence, Question, ReferenceClass
@@ -42,7 +42,7 @@ def _check_until(resolver: Resolver, until: str, path: Path) -> None:
 def _reference(resolver: Resolver, entry: ReferenceClassEntry, path: Path, outer: Provenance) -> ReferenceClass:
     for key, count in (("cases", entry.cases), ("in_a_row", entry.in_a_row)):
         if not 1 <= count <= CASES_AT_MOST:
-            resolver.report("E231", (*path, key), found=str(count), allowed=f"1 … {CASES_AT_MOST}")
+            resolver.report("E231", (*path, key), found=str(count), allowed=allowed(1, CASES_AT_MOST))
     resolver.citations.check(entry.happened, (*path, "happened"))
     happened = entry.happened.value
     if entry.cases >= 1 and not (happened.low >= 0 and happened.high <= entry.cases):
@@ -54,7 +54,7 @@ def _reference(resolver: Resolver, entry: ReferenceClassEntry, path: Path, outer
 
 def _evidence(resolver: Resolver, entry: EvidenceEntry, path: Path, outer: Provenance) -> Evidence:
     resolver.citations.check(entry.ratio, (*path, "ratio"))
-    ratio = bounded(resolver, entry.ratio.value, (*path, "ratio", "value"), 0, INFINITE, strictly=True)
+    ratio = bounded(resolver, entry.ratio.value, (*path, "ratio", "value"), strictly=True)
     return Evidence(ratio, resolver.provenance(entry, path, outer))
 
 

@@ -6,7 +6,7 @@ from detente.files.fields import AmountEntry
 from detente.files.resolver import Resolver
 from detente.files.schema import SignalEntry
 from detente.files.sections.agreement import Calculator
-from detente.files.sections.amounts import INFINITE, amount, bounded
+from detente.files.sections.amounts import amount, bounded
 from detente.model.provenance import Provenance
 from detente.model.questions.signal import Part, Signal
 from detente.model.ranges import Range
@@ -28,8 +28,8 @@ def _signal(resolver: Resolver, calculator: Calculator, guarantees: Guarantees, 
         _check_option(resolver, entry, (*path, "offers"))
     provenance = resolver.provenance(entry, path)
 
-    def read(key: str, given: AmountEntry | None, high: float = INFINITE) -> Part | None:
-        return None if given is None else _part(resolver, calculator, given, (*path, key), high, provenance)
+    def read(key: str, given: AmountEntry | None) -> Part | None:
+        return None if given is None else _part(resolver, calculator, given, (*path, key), provenance)
 
     act = _act(resolver, guarantees, entry, path)
     cost = read("cost", entry.cost) or _cost(resolver, entry, act, path)
@@ -40,7 +40,7 @@ def _signal(resolver: Resolver, calculator: Calculator, guarantees: Guarantees, 
         entry.by,
         entry.offers,
         read("prestige", entry.prestige) or zero,
-        read("called", entry.called, 1.0) or zero,
+        read("called", entry.called) or zero,
         cost,
         reputation,
         read("stake", entry.stake) or zero,
@@ -48,12 +48,10 @@ def _signal(resolver: Resolver, calculator: Calculator, guarantees: Guarantees, 
     )
 
 
-def _part(
-    resolver: Resolver, calculator: Calculator, entry: AmountEntry, path: Path, high: float, outer: Provenance
-) -> Part:
+def _part(resolver: Resolver, calculator: Calculator, entry: AmountEntry, path: Path, outer: Provenance) -> Part:
     found = amount(entry, path, calculator.over_numbers)
     if isinstance(found, Range):
-        bounded(resolver, found, (*path, "value"), 0, high)
+        bounded(resolver, found, (*path, "value"))
     dotted = ".".join(str(key) for key in path)
     return Part(found, dotted, resolver.citations.check(entry, path, outer))
 

@@ -101,7 +101,7 @@ def _salience(resolver: Resolver, path: Path, stand: StandEntry) -> Range | None
     if stand.salience is None:
         return None
     resolver.citations.check(stand.salience, (*path, "salience"))
-    return bounded(resolver, stand.salience.value, (*path, "salience", "value"), 0, 1)
+    return bounded(resolver, stand.salience.value, (*path, "salience", "value"))
 
 
 def on_scale(resolver: Resolver, value: Range, path: Path, entry: IssueEntry) -> Range:

@@ -9,6 +9,8 @@ from detente.uncertainty.factors import Factor, Floats
 from detente.uncertainty.ranges import RANGES
 from detente.uncertainty.values import columns, dimensions, place
 
+FEW = 256
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -29,10 +31,16 @@ class Layout:
 def saltelli_points(
     factors: tuple[Factor, ...], rows: int, seed: int, how: str = RANGES[0].name
 ) -> tuple[Floats, Layout]:
-    """(rows · (D + 2), K) points and their layout (Saltelli et al. 2010); `rows` is raised to a power of two."""
+    """(rows · (D + 2), K) points and their layout (Saltelli et al. 2010); `rows` is raised to a power of two.
+
+    A and B are halves of one scrambled Sobol sequence. Up to FEW rows B stands in random order: so few points leave some
+    two columns on lines, and a factor's pair of values, one of A and one of B, would tell of these lines.
+    """
     count, width = 1 << max(0, rows - 1).bit_length(), dimensions(factors)
     both = design_named("sobol").unit(count, 2 * width, seed)
     first, second = both[:, :width], both[:, width:]
+    if count <= FEW:
+        second = np.random.default_rng([seed, count]).permutation(second)
     mixed = np.tile(first, (width, 1, 1))
     mixed[np.arange(width), :, np.arange(width)] = second.T
     unit = np.concatenate([first, second, mixed.reshape(width * count, width)])

@@ -1,7 +1,10 @@
 """Sobol indices (1993, 2001): the share of a number's variance that a factor explains, alone and with all others.
 
-The estimators are those of scipy.stats.sobol_indices (Saltelli et al. 2010), also inside the bootstrap, which draws
-rows of the tables A and B together with the rows made from them.
+The estimators are those of Saltelli et al. (2010): an index is a mean over rows, of a product for the first and of a
+square for the total, divided by the variance. Intervals are bootstrap-t (Hall 1988): rows of the tables A
+and B are redrawn together with the rows made from them, and each redrawn index is measured in standard errors of its
+own redrawing, from the influence of each row on it. With few rows the squares are skew, and plain percentiles of the
+redrawn indices are too short on the side that matters. The truth lies in 0 to 1, and so do the ends.
 """
 
 from dataclasses import dataclass
@@ -18,7 +21,7 @@ Status = Literal["complete", "constant", "unanswered"]
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A value with its interval, which is widened to hold the value. Sampling can take all of them below 0."""
+    """A value with its interval in 0 to 1, which is widened to hold the value: sampling can take that below 0."""
 
     value: float
     low: float
@@ -80,24 +83,39 @@ def of_function(
 
 def _estimates(values: Floats, layout: Layout, seed: int, level: float, resamples: int) -> tuple[Index, ...]:
     """An index with intervals for each group."""
-    tables = values.reshape(-1, layout.rows)
-    found = _scipy(tables)
-    random = np.random.default_rng(seed)
-    drawn = np.stack([_scipy(tables[:, random.integers(layout.rows, size=layout.rows)]) for _ in range(resamples)])
-    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    low, high = np.minimum(low, found), np.maximum(high, found)
-    made = [
-        [Estimate(*map(float, of)) for of in zip(*kind, strict=True)] for kind in zip(found, low, high, strict=True)
-    ]
-    return tuple(Index(ids, first, total) for ids, first, total in zip(layout.groups, *made, strict=True))
+    tables, rows = values.reshape(-1, layout.rows), layout.rows
+    means = _means(tables)
+    weights = np.random.default_rng(seed).multinomial(rows, np.full(rows, 1 / rows), resamples) / rows
+    found, error = (each[0] for each in _indices(np.full((1, rows), 1 / rows), *means))
+    drawn, errors = _indices(weights, *means)
+    told = errors > 1e-12 * (1 + np.abs(drawn))  # rows that are all alike have no error to measure by
+    away = np.where(told, (drawn - found) / np.where(told, errors, 1.0), 0.0)
+    below, above = np.quantile(away, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    low = np.minimum(np.clip(found - above * error, 0, 1), found)
+    high = np.maximum(np.clip(found - below * error, 0, 1), found)
+    made = [Estimate(*map(float, each)) for each in zip(found, low, high, strict=True)]
+    width = len(layout.groups)
+    return tuple(map(Index, layout.groups, made[:width], made[width:]))
 
 
-def _scipy(tables: Floats) -> Floats:
-    """(2, D) first and total indices of (D + 2, rows) values of A, B and the mixed tables."""
-    rows, width = tables.shape[1], len(tables) - 2
-    # scipy 1.17 fails on a single factor: A itself stands in for a second one, which explains nothing.
-    mixed = np.concatenate([tables[2:], tables[:1]])[:, None]
-    from scipy.stats import sobol_indices  # slow to import
+def _means(tables: Floats) -> tuple[Floats, Floats, Floats]:
+    """What indices are means of, by row: (2 D, rows) products and squares, (rows,) variance, (rows,) A and B's middle.
 
-    found = sobol_indices(func={"f_A": tables[:1], "f_B": tables[1:2], "f_AB": mixed}, n=rows)
-    return np.stack([found.first_order, found.total_order])[:, :width]
+    tables: (D + 2, rows) values of A, B and the mixed tables.
+    """
+    first, second, mixed = tables[0], tables[1], tables[2:]
+    centre = tables[:2].mean()
+    products, squares = (second - centre) * (mixed - first), (mixed - first) ** 2 / 2
+    variance = ((first - centre) ** 2 + (second - centre) ** 2) / 2
+    return np.concatenate([products, squares]), variance, (first + second) / 2 - centre
+
+
+def _indices(weights: Floats, parts: Floats, variance: Floats, middle: Floats) -> tuple[Floats, Floats]:
+    """(R, 2 D) indices and their standard errors for (R, rows) weights of rows; an index is 0 where nothing varies."""
+    off = (weights @ middle) ** 2  # by which a redrawn variance is about a mean of its own
+    whole = weights @ variance - off
+    whole = np.where(whole > 0, whole, np.inf)[:, None]
+    index = weights @ parts.T / whole
+    square = weights @ (parts**2).T - 2 * index * (weights @ (parts * variance).T)
+    square += index**2 * (weights @ variance**2 - off**2)[:, None]
+    return index, np.sqrt(np.maximum(square, 0) / max(weights.shape[1] - 1, 1)) / whole

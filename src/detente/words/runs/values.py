@@ -92,6 +92,13 @@ def number_rows(changes: Sequence[ChangedNumber]) -> list[tuple[str, ...]]:
     ]
 
 
+def overlapping(changes: Sequence[ChangedNumber]) -> str:
+    """What intervals that overlap do not show; empty if none do."""
+    if not any(each.apart is False for each in changes[:MOST]):
+        return ""
+    return _("Where the intervals overlap, the two runs show no difference in that number.")
+
+
 def nothing_differs(part: Sequence[object] | None) -> str:
     """That a part does not differ, or that it cannot be compared."""
     return _("Nothing to compare: a run has none.") if part is None else _("No difference.")

@@ -9,7 +9,7 @@ from detente.analyses.sweeps.modest import Sweeps
 from detente.analyses.sweeps.summary import Family, groups_of, share_of
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.language import _, joined, number
-from detente.uncertainty.shares import Share
+from detente.uncertainty.shares import Share, apart
 from detente.words import names
 from detente.words.sweeps import behind, quantities, shares
 
@@ -81,7 +81,10 @@ def _question(answer: SweepAnswer, verdict: Verdict) -> Iterator[str]:
             _("{group}: {share}").format(group=shares.group(answer, verdict, each), share=shares.cell(each.share))
             for each in groups
         )
-        yield _("Told apart – {groups}.").format(groups=joined(said))
+        told = _("Told apart – {groups}.")
+        if not apart([each.share for each in groups]):
+            told = _("Told apart – {groups}. The intervals overlap, so these draws show no difference.")
+        yield told.format(groups=joined(said))
 
 
 def _told(what: str, by_reading: list[Share]) -> str:
@@ -95,8 +98,13 @@ def _told(what: str, by_reading: list[Share]) -> str:
         said = _(
             "{question}: yes in {share} of the draws; not robust, as it is {low} to {high} by how the ranges are read."
         )
-    else:
+    elif apart(by_reading):
         said = _("{question}: yes in {share} of the draws; {low} to {high} by how the ranges are read.")
+    else:
+        said = _(
+            "{question}: yes in {share} of the draws; {low} to {high} by how the ranges are read, too little for these"
+            " draws to show a difference."
+        )
     return said.format(**facts)
 
 

@@ -72,6 +72,12 @@ def about(answer: SweepAnswer) -> Iterator[str]:
             subjects=slow, draws=number(fewer[0].part.draws)
         )
     yield caution()
+    yield overlap()
+
+
+def overlap() -> str:
+    """What two shares side by side do not show."""
+    return _("In brackets stands what so many draws leave open; two shares whose brackets overlap show no difference.")
 
 
 def caution() -> str:

@@ -11,6 +11,7 @@ from detente.agreement.terms.lattice import Lattice
 from detente.agreement.terms.moves import Moves, moves_of
 from detente.agreement.terms.payoffs import Payoffs, payoffs_of
 from detente.agreement.terms.values import Values
+from detente.model.bounds import PATIENCE, Bounds, bounds_at, inside
 from detente.model.ranges import Range
 from detente.model.roadmap import Agreement, Amount, Roadmap
 
@@ -66,14 +67,28 @@ class Question:
         return {path: (r.low, r.high) for path, r in self.ranges.items() if r.low < r.high}
 
     def spread(self, share: float) -> Box:
-        """Every number up to that share lower and higher; discount factors are left as they are."""
+        """Every number up to that share lower and higher, within its bounds; discount factors are left as they are."""
         numbers = {path: r.central for path, r in self.ranges.items() if not path.startswith("discount.")}
-        return {path: tuple(sorted((v * (1 - share), v * (1 + share)))) for path, v in numbers.items() if v}  # type: ignore[misc]
+        return {path: self._spread(path, value, share) for path, value in numbers.items() if value}
+
+    def _spread(self, path: str, value: float, share: float) -> tuple[float, float]:
+        within = bounds_of(self.agreement, path)
+        low, high = sorted((value * (1 - share), value * (1 + share)))
+        return inside(low, within), inside(high, within)
 
 
 def ranges_of(agreement: Agreement) -> dict[str, Range]:
     """Path to range of every number of an agreement that could be another."""
     return dict(_ranges(agreement))
+
+
+def bounds_of(agreement: Agreement, path: str) -> Bounds:
+    """What a number of an agreement cannot be below and above; a discount factor within PATIENCE, or its range."""
+    section, _dot, name = path.partition(".")
+    if section == "discount":
+        value = ranges_of(agreement)[path]
+        return min(PATIENCE[0], value.low), max(PATIENCE[1], value.high)
+    return agreement.numbers[name].within if section == "numbers" else bounds_at(path)
 
 
 def _ranges(agreement: Agreement) -> Iterator[tuple[str, Range]]:

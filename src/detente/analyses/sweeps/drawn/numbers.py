@@ -1,10 +1,10 @@
 """Every number of a scenario that a sweep can draw, by its path in the file, with the bounds that it cannot leave."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.agreement.endurance.frozen.question import ranges_of
+from detente.agreement.endurance.frozen.question import bounds_of, ranges_of
+from detente.model.bounds import FACTOR, FREE, Bounds, both, bounds_at
 from detente.model.contest import Issue
 from detente.model.provenance import Provenance
 from detente.model.ranges import Range
@@ -12,13 +12,6 @@ from detente.model.roadmap import Agreement, Belief, NamedNumber
 from detente.model.scenario import Scenario
 from detente.preferences.payoffs import Payoffs
 from detente.preferences.weights import Weights
-
-Bounds = tuple[float, float]
-SHARE: Bounds = (0.0, 1.0)
-FREE: Bounds = (-math.inf, math.inf)
-POSITIVE: Bounds = (0.0, math.inf)
-PATIENCE: Bounds = (0.01, 0.995)  # a closed stretch of what lies strictly between 0 and 1
-SHARES = frozenset({"protects", "leak", "leakage", "leakage_max", "protection_max", "sharing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +31,16 @@ def numbers_of(scenario: Scenario) -> Iterator[Number]:
         yield from (number for number in section(scenario) if number.value.shape != "fixed")
 
 
+def _placed(path: str, value: Range, provenance: Provenance) -> Number:
+    return Number(path, value, provenance, bounds_at(path))
+
+
 def _parties(scenario: Scenario) -> Iterator[Number]:
     for id, party in scenario.parties.items():
         for kind in party.types:
             if kind.prior is not None:
-                yield Number(prior_path(id, kind.id), kind.prior, kind.provenance, SHARE)
-        yield Number(f"parties.{id}.turnover", party.turnover, party.provenance, SHARE)
+                yield _placed(prior_path(id, kind.id), kind.prior, kind.provenance)
+        yield _placed(f"parties.{id}.turnover", party.turnover, party.provenance)
 
 
 def prior_path(party: str, kind: str) -> str:
@@ -68,7 +65,8 @@ def _preferences(scenario: Scenario) -> Iterator[Number]:
 def _agreement(scenario: Scenario) -> Iterator[Number]:
     agreement = scenario.agreement
     for path, value in ranges_of(agreement).items():
-        yield Number(path, value, _vouched(agreement, path), _bounds(path, value))
+        within = both(bounds_of(agreement, path), _signed(value))
+        yield Number(path, value, _vouched(agreement, path), within)
 
 
 def _vouched(agreement: Agreement, path: str) -> Provenance:
@@ -88,21 +86,17 @@ def _vouched(agreement: Agreement, path: str) -> Provenance:
     return Provenance()
 
 
-def _bounds(path: str, value: Range) -> Bounds:
-    """What the file itself is held to; any other number keeps its sign where all of its range has one."""
-    if path.startswith("discount."):
-        return min(PATIENCE[0], value.low), max(PATIENCE[1], value.high)
-    if path.rpartition(".")[2] in SHARES or path.startswith("breach.leakage_by."):
-        return SHARE
+def _signed(value: Range) -> Bounds:
+    """A number keeps its sign where all of its range has one."""
     if value.low >= 0:
-        return POSITIVE
-    return (-math.inf, 0.0) if value.high <= 0 else FREE
+        return FACTOR
+    return (FREE[0], 0.0) if value.high <= 0 else FREE
 
 
 def _credibility(scenario: Scenario) -> Iterator[Number]:
     belief = scenario.agreement.credibility
     if belief is not None:
-        yield from (Number(path, number.value, number.provenance, SHARE) for path, number in _believed(belief))
+        yield from (_placed(path, number.value, number.provenance) for path, number in _believed(belief))
 
 
 def _believed(belief: Belief) -> Iterator[tuple[str, NamedNumber]]:
@@ -117,7 +111,7 @@ def _contest(scenario: Scenario) -> Iterator[Number]:
     for column, values in contest.capability.items():
         for party, value in values.items():
             vouched = contest.vouched.get(column, {}).get(party, Provenance())
-            yield Number(f"capability.{column}.{party}", value, vouched, POSITIVE)
+            yield _placed(f"capability.{column}.{party}", value, vouched)
     for issue in contest.issues.values():
         yield from _issue(issue)
 
@@ -129,4 +123,4 @@ def _issue(issue: Issue) -> Iterator[Number]:
     for stand in issue.stands:
         place = f"issues.{issue.id}.positions.{stand.party}"
         yield Number(f"{place}.position", stand.position, stand.provenance, scale, unit)
-        yield Number(f"{place}.salience", stand.salience, stand.provenance, SHARE)
+        yield _placed(f"{place}.salience", stand.salience, stand.provenance)
