@@ -315,4 +315,25 @@ READING_CODES = table(
         N_("File cannot be written"),
         N_('"{found}" cannot be written ({reason}). Choose a folder that you may write to.'),
     ),
+    Code(
+        "E550",
+        N_("Step without months, detection in months"),
+        N_(
+            "A breach is seen after {found} months, but this step does not say how long it lasts. Add `months:` to every step, or give `seen_after` in steps."
+        ),
+    ),
+    Code(
+        "E551",
+        N_("Detection twice or not at all"),
+        N_(
+            "This says neither or both of `steps` and `months`. Use `seen_after: 2` for steps, or `seen_after: {{months: 2}}`."
+        ),
+    ),
+    Code(
+        "E552",
+        N_("Steps and detection without a common period"),
+        N_(
+            "The steps of {roadmap} and the {found} months until a breach is seen have no common period: dividing the steps would take more than {allowed} parts. Give lengths of which fewer months are multiples, such as whole months."
+        ),
+    ),
 )

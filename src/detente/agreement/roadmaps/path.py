@@ -18,7 +18,8 @@ import numpy as np
 from detente.agreement.punishment.breach import BreachPhase, Punishments
 from detente.agreement.punishment.enforcement import Enforcement, Selection, enforcement
 from detente.agreement.punishment.nodeal import Alternative, NoDeal, nodeal
-from detente.agreement.roadmaps.deviations import Path, deviations
+from detente.agreement.roadmaps.deviations import Path, Reached, best_deviation
+from detente.agreement.roadmaps.division import divided
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats
 from detente.model.roadmap import Roadmap
@@ -45,6 +46,7 @@ class Incentive:
     step: from 0, the number of steps for the final stay. value: of keeping; best: of the best deviation. deviation:
     the states it leads through, empty if the party has no alternative, and then slack is None. penalty: what it
     would have to lose besides, in every step of the breach phase, for the slack to be 0; 0 where it is not negative.
+    is_later: whether it leaves only in a later period of the step, when what the step changes is done.
     """
 
     step: int
@@ -55,6 +57,7 @@ class Incentive:
     relative: float | None
     deviation: tuple[int, ...]
     penalty: float
+    is_later: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,30 @@ class PathCheck:
     participation: Mapping[str, Participation]
     breaches: Mapping[tuple[str, float | None], BreachPhase]
     nodeal: NoDeal
+
+    @cached_property
+    def told(self) -> "PathCheck":
+        """The verdict step by step as the roadmap is written, where it was played in shorter periods.
+
+        Of every party, the period of a step in which it is nearest to leaving.
+        """
+        written = self.path.written
+        if written is None:
+            return self
+        incentives = []
+        for step, periods in enumerate((*self.path.within, (len(self.path),))):
+            for i in self.game.owners:
+                own = [each for each in self.incentives if each.step in periods and each.party == self.game.parties[i]]
+                least = min(own, key=lambda each: np.inf if each.slack is None else each.slack)
+                later = least.step < len(self.path) and self.path.after(least.step) == self.path.before(least.step)
+                incentives.append(replace(least, step=step, is_later=later))
+        first = self.path.length(0)
+        breaches = {
+            (party, months): self.breaches[party, first]
+            for party in {party for party, _ in self.breaches}
+            for months in written.lengths
+        }
+        return replace(self, path=written, incentives=tuple(incentives), breaches={**self.breaches, **breaches})
 
     @cached_property
     def weakest(self) -> Incentive | None:
@@ -186,25 +213,19 @@ class Checker:
 
     def incentives(self, path: Path, values: Floats, party: int) -> tuple[Incentive, ...]:
         """What keeps `party` (index) to each step and to the stay; values: (T+1, P) of the path."""
-        return tuple(self.incentive(path, float(values[k, party]), k, party) for k in range(len(path) + 1))
+        reached: Reached = {}
+        return tuple(self.incentive(path, float(values[k, party]), k, party, reached) for k in range(len(path) + 1))
 
-    def incentive(self, path: Path, value: float, step: int, party: int) -> Incentive:
+    def incentive(self, path: Path, value: float, step: int, party: int, reached: Reached | None = None) -> Incentive:
         """What keeps `party` (index) to one step; value: of the path from there on."""
         name = self.game.parties[party]
-        routes = deviations(self.game, path, step, party)
-        if not len(routes):
+        after = self.phase(party, path.length(step)).values[party]
+        best = best_deviation(self.game, path, step, party, after, reached)
+        if best is None:
             return Incentive(step, name, value, None, None, None, (), 0.0)
-        worth, weight = np.zeros(len(routes)), 1.0
-        for k in range(routes.shape[1]):
-            factor = float(self.game.factors(path.length(step + k))[party])
-            worth += weight * (1 - factor) * self.game.kept[party, routes[:, k]]
-            weight *= factor
-        worth += weight * self.phase(party, path.length(step)).values[party, routes[:, -1]]
-        best = int(worth.argmax())
-        slack = value - float(worth[best])
-        deviation = tuple(int(state) for state in routes[best])
-        relative, penalty = slack / float(self.game.spans[party]), max(-slack, 0.0) / weight
-        return Incentive(step, name, value, float(worth[best]), slack, relative, deviation, penalty)
+        slack = value - best.worth
+        relative, penalty = slack / float(self.game.spans[party]), max(-slack, 0.0) / best.weight
+        return Incentive(step, name, value, best.worth, slack, relative, best.route, penalty)
 
 
 def path_values(game: AgreementGame, path: Path) -> Floats:
@@ -218,11 +239,12 @@ def path_values(game: AgreementGame, path: Path) -> Floats:
 
 
 def path_of(game: AgreementGame, roadmap: Roadmap) -> Path:
-    """The states that a roadmap leads through, from today."""
+    """The states that a roadmap leads through, from today, in periods where detection is given in months."""
     states = [game.lattice.now]
     for step in roadmap.steps:
         states.append(game.lattice.changed(states[-1], step.levels))
-    return Path(tuple(states), tuple(step.months for step in roadmap.steps))
+    written = Path(tuple(states), tuple(step.months for step in roadmap.steps))
+    return divided(written, game.breach.seen_months, game.per)
 
 
 def check(

@@ -30,7 +30,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-DEAL_CHECKS: tuple[DealCheck, ...] = (deals.nothing_bites, deals.powerless, deals.unused)
+DEAL_CHECKS: tuple[DealCheck, ...] = (deals.nothing_bites, deals.unanswered, deals.powerless, deals.unused)
 
 
 def preflight(scenario: Scenario, watch: Watch = unwatched) -> tuple[Finding, ...]:
