@@ -44,6 +44,17 @@ def deal(**sections: str) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if not line.endswith(": {}\n"))
 
 
+def slow_swap(seen_after: str) -> str:
+    """Small steps of 3 months, then a large one of 4 years whose breach is seen when it ends, or 3 months later."""
+    return deal(
+        measures="{F: {party: a, levels: 2, down: 0}, C: {party: b, levels: 2}}",
+        guarantees="{}",
+        breach=f"{{audience: 2, seen_after: {seen_after}}}",
+        discount="{per: year, all: 0.6}",
+        roadmaps="{swap: {steps: [{to: {F: 1, C: 1}, months: 3}, {to: {F: 2, C: 2}, months: 48}]}}",
+    )
+
+
 CASES = {
     "W901": (scenario_text(preferences="{a: [Y, X implies Y], b: [X, not Y]}"), scenario_text()),
     "W902": (scenario_text(preferences="{a: [Y], b: [X, not Y]}"), scenario_text()),
@@ -79,6 +90,7 @@ CASES = {
     "W920": (deal(guarantees="{a: {against: {b: {penalty: 0.1, cost: 0}}}}"), deal()),
     "W921": (deal(guarantees="{a: {against: {b: {cost: 1}}}}"), deal()),
     "W922": (deal(numbers="{idle: 3}"), deal(numbers="{busy: 3}", breach="{audience: busy}")),
+    "W930": (slow_swap("1"), slow_swap("{months: 3}")),
     "W912": (scenario_text(preferences="{a: [Y, not X, X and not X], b: [X, not Y]}"), scenario_text()),
 }
 

@@ -230,6 +230,13 @@ ANALYSIS_CODES: dict[str, Code] = table(
         N_("{found} in {section} is used by no payoff, guarantee or breach term. Use it in flows, or delete it."),
     ),
     Code(
+        "E552",
+        N_("Steps and detection without a common period"),
+        N_(
+            "The steps of {roadmap} and the {found} months until a breach is seen have no common period: dividing the steps would take more than {allowed} parts. Give lengths of which fewer months are multiples, such as whole months."
+        ),
+    ),
+    Code(
         "W930",
         N_("Step longer than detection"),
         N_(

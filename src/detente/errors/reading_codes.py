@@ -329,11 +329,4 @@ READING_CODES = table(
             "This says neither or both of `steps` and `months`. Use `seen_after: 2` for steps, or `seen_after: {{months: 2}}`."
         ),
     ),
-    Code(
-        "E552",
-        N_("Steps and detection without a common period"),
-        N_(
-            "The steps of {roadmap} and the {found} months until a breach is seen have no common period: dividing the steps would take more than {allowed} parts. Give lengths of which fewer months are multiples, such as whole months."
-        ),
-    ),
 )
