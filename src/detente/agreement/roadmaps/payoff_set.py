@@ -18,6 +18,7 @@ from detente.watching import Watch, unwatched
 
 ROUNDS = 20_000
 SHARP = 1e-11  # of the range of payoffs: points nearer than this are one
+TOLD = 1e-8  # the same for the corners that are told
 Point = tuple[float, float]
 
 
@@ -54,7 +55,7 @@ def payoff_set(game: AgreementGame, factor: float, watch: Watch = unwatched) -> 
         if not after:
             return PayoffSet("empty", parties, factor, ())
         if len(after) == len(corners) and np.abs(np.array(after) - np.array(corners)).max() <= near:
-            return PayoffSet("found", parties, factor, tuple(after))
+            return PayoffSet("found", parties, factor, _told(after, near * TOLD / SHARP))
         corners = after
     return PayoffSet("limit reached", parties, factor, tuple(corners))
 
@@ -89,6 +90,15 @@ def hull(points: Sequence[Point], near: float = 0.0) -> list[Point]:
             chain.append(p)
         chains.append(chain[:-1])
     return _cornered(chains[0] + chains[1], near)
+
+
+def _told(corners: list[Point], near: float) -> tuple[Point, ...]:
+    """Corners that are one but for rounding, as one."""
+    kept: list[Point] = []
+    for one in corners:
+        if all(max(abs(one[0] - x), abs(one[1] - y)) > near for x, y in kept):
+            kept.append(one)
+    return tuple(_cornered(kept, near))
 
 
 def _cornered(corners: list[Point], near: float) -> list[Point]:
