@@ -201,10 +201,14 @@ def test_belief_by_hand() -> None:
     assert answer.minimal == (("q", "r"),)
 
 
+UNEVEN = PD.replace("discount: {all: 0.5}", "discount: {all: 0.5}\nbreach: {seen_after: {months: 0.01}}").replace(
+    "[{to: {A: 1, B: 1}}]", "[{to: {A: 1, B: 1}, months: 60}, {to: {A: 0}, months: 1}]"
+)
 QUESTIONS: dict[str, Callable[[Scenario], object]] = {
     "E920": lambda _: deal_of(read(find("chicken")).scenario),
     "E923": lambda river: roadmap_named(deal_of(river), "nowhere"),
     "E924": belief,
+    "E552": lambda _: deal_of(read_text(UNEVEN, "pd").scenario),
 }
 
 

@@ -73,6 +73,17 @@ def typed(likely: str, **changes: str) -> str:
     )
 
 
+def slow_swap(seen_after: str) -> str:
+    """Small steps of 3 months, then a large one of 4 years whose breach is seen when it ends, or 3 months later."""
+    return deal(
+        measures="{F: {party: a, levels: 2, down: 0}, C: {party: b, levels: 2}}",
+        guarantees="{}",
+        breach=f"{{audience: 2, seen_after: {seen_after}}}",
+        discount="{per: year, all: 0.6}",
+        roadmaps="{swap: {steps: [{to: {F: 1, C: 1}, months: 3}, {to: {F: 2, C: 2}, months: 48}]}}",
+    )
+
+
 CASES = {
     "W901": (scenario_text(preferences="{a: [Y, X implies Y], b: [X, not Y]}"), scenario_text()),
     "W902": (scenario_text(preferences="{a: [Y], b: [X, not Y]}"), scenario_text()),
@@ -106,10 +117,11 @@ CASES = {
     ),
     "W911": (scenario_text(preferences="{a: [Y, not X, X and Y], b: [X, not Y]}"), scenario_text()),
     "W913": (with_broken(), with_broken(blocked=BARRED)),
-    "W914": (typed("{b/mild: 0}"), typed("{b/mild: 0.5, b/harsh: 0}")),
+    "W914": (typed("{b/mild: 0, b/harsh: 0.5}"), typed("{b/mild: 0.5, b/harsh: 0}")),
     "W920": (deal(guarantees="{a: {against: {b: {penalty: 0.1, cost: 0}}}}"), deal()),
     "W921": (deal(guarantees="{a: {against: {b: {cost: 1}}}}"), deal()),
     "W922": (deal(numbers="{idle: 3}"), deal(numbers="{busy: 3}", breach="{audience: busy}")),
+    "W930": (slow_swap("1"), slow_swap("{months: 3}")),
     "W912": (scenario_text(preferences="{a: [Y, not X, X and not X], b: [X, not Y]}"), scenario_text()),
 }
 
@@ -186,7 +198,7 @@ def joined(text: str) -> list[tuple[str, str]]:
 
 def test_likelihoods_are_held_against_what_joining_is_worth() -> None:
     """The swap gives b 3 - 1 or 3 - 9 for ever; without it nobody moves first. Likelihoods in between say nothing."""
-    assert joined(typed("{b/mild: 0, b/harsh: 0}")) == [("b/mild", "+2")]
+    assert joined(typed("{b/mild: 0, b/harsh: 0.5}")) == [("b/mild", "+2")]
     assert joined(typed("{b/mild: 1, b/harsh: 1}")) == [("b/harsh", "-6")]
     assert joined(typed("{b/mild: 0.05, b/harsh: 0.95}")) == [("b/mild", "+2"), ("b/harsh", "-6")]
     assert joined(typed("{b/mild: 0.06, b/harsh: 0.94}")) == []

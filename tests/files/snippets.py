@@ -211,6 +211,27 @@ AGREEMENT = (
         "steps",
     ),
     Snippet("E533", "{to: {FLOW: 1, CASH: 1}", "{to: {FLOW: 2, CASH: 1}", "2, CASH"),
+    Snippet(
+        "E550",
+        """seen_after: 1, source: envoy}
+discount: {per: year, all: 0.85, uma/tough: 0.7, source: envoy}
+roadmaps:
+  phased:
+    guarantors: [lakes]
+    steps:
+      - {to: {FLOW: 1, CASH: 1}, months: 6}""",
+        """seen_after: {months: 2}, source: envoy}
+discount: {per: step, all: 0.85, uma/tough: 0.7, source: envoy}
+roadmaps:
+  phased:
+    guarantors: [lakes]
+    steps:
+      - {to: {FLOW: 1, CASH: 1}}""",
+        "{to: {FLOW: 1, CASH: 1}}",
+    ),
+    Snippet("E551", "seen_after: 1", "seen_after: {months: 2, steps: 1}", "{months: 2, steps"),
+    Snippet("E231", "seen_after: 1", "seen_after: {months: 0}", "0}, source"),
+    Snippet("E231", "seen_after: 1", "seen_after: 61", "61, source"),
     Snippet("E534", "{to: {FLOW: 2}", "{to: {GATES: 1}", "1}, months"),
     Snippet("E540", "cover: {lakes: 0.5}", "cover: {dala: 0.5}", "0.5}, source"),
     Snippet("E535", LOANS_TO_GOAL, FIXED_LOANS_AS_GOAL, "1}}"),

@@ -247,4 +247,18 @@ ANALYSIS_CODES: dict[str, Code] = table(
         N_("Component that nobody gets"),
         N_("{found} in {section} is used by no payoff, guarantee or breach term. Use it in flows, or delete it."),
     ),
+    Code(
+        "E552",
+        N_("Steps and detection without a common period"),
+        N_(
+            "The steps of {roadmap} and the {found} months until a breach is seen have no common period: dividing the steps would take more than {allowed} parts. Give lengths of which fewer months are multiples, such as whole months."
+        ),
+    ),
+    Code(
+        "W930",
+        N_("Step longer than detection"),
+        N_(
+            "This step lasts {found} months and a breach in it is answered only when it ends: “{party}” would leave, and would keep it if a breach were answered after {months} months, as in the shortest step. If breaches are seen sooner than a step lasts, say `seen_after: {{months: {months}}}`."
+        ),
+    ),
 )

@@ -377,4 +377,18 @@ READING_CODES = table(
             'The report "{found}" was of another file with the same id, {other}, and has been written over. Give each file an id of its own, or name a folder with `--out FOLDER`.'
         ),
     ),
+    Code(
+        "E550",
+        N_("Step without months, detection in months"),
+        N_(
+            "A breach is seen after {found} months, but this step does not say how long it lasts. Add `months:` to every step, or give `seen_after` in steps."
+        ),
+    ),
+    Code(
+        "E551",
+        N_("Detection twice or not at all"),
+        N_(
+            "This says neither or both of `steps` and `months`. Use `seen_after: 2` for steps, or `seen_after: {{months: 2}}`."
+        ),
+    ),
 )

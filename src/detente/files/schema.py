@@ -200,6 +200,13 @@ class GuaranteeEntry(Sourced):
     reputation: AmountField | None = None
 
 
+class LateEntry(Entry):
+    """When a breach is seen: after so many steps, or so many months."""
+
+    steps: int | None = None
+    months: float | None = None
+
+
 class BreachEntry(Sourced):
     """The breach phase."""
 
@@ -210,7 +217,7 @@ class BreachEntry(Sourced):
     leakage_max: AmountField | None = None
     protection_max: AmountField | None = None
     sharing: AmountField | None = None
-    seen_after: int = 1
+    seen_after: Annotated[LateEntry, long_form("steps", int)] = LateEntry(steps=1)
 
 
 class DiscountEntry(Sourced):

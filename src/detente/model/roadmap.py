@@ -101,7 +101,10 @@ class Guarantee:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """The breach phase: what any violator loses, how sanctions leak, how enforcers share the cost."""
+    """The breach phase: what any violator loses, how sanctions leak, how enforcers share the cost.
+
+    seen_after: steps until a breach is seen; seen_months: months, where the file gives those instead.
+    """
 
     audience: Amount
     signed: Amount
@@ -112,6 +115,7 @@ class Breach:
     sharing: Amount
     seen_after: int
     provenance: Provenance = Provenance()
+    seen_months: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from detente.agreement.design.steps import Steps, steps_towards
 from detente.agreement.punishment.breach import BreachPhase
 from detente.agreement.punishment.nodeal import NoDeal, nodeal
 from detente.agreement.roadmaps.deviations import Path
+from detente.agreement.roadmaps.division import divided
 from detente.agreement.roadmaps.guarantor_sets import Guarantors, GuarantorSets, SetVerdict, guarantor_sets, selections
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings
 from detente.agreement.terms.game import AgreementGame
@@ -94,11 +95,12 @@ class Designer:
         return self._design(best(problem, watch))
 
     def _design(self, found: Found) -> Design:
-        check = None
+        check, game = None, self.checker.game
+        late = game.breach.seen_months
         if found.nodes is not None:
             states = tuple(int(state) for state in self.steps.states[found.nodes])
-            check = self.checker.check(Path(states, (self.months,) * (len(states) - 1)))
-        exact = self.checker.game.breach.seen_after == 1
+            check = self.checker.check(divided(Path(states, (self.months,) * (len(states) - 1)), late, game.per))
+        exact = game.breach.seen_after == 1 and late in (None, self.months)
         return Design(
             found.status,
             self.goal,

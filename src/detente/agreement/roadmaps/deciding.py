@@ -37,7 +37,7 @@ def deciding(check: PathCheck) -> Deciding | None:
         weakest = min((each for each in check.incentives if each.under), key=lambda each: each.relative or 0.0)
         months = check.path.length(weakest.step)
         phase = check.breaches[weakest.party, months]
-        group = next(g for g in by_breach(check.path, check.incentives) if weakest in g)
+        group = next(g for g in by_breach(check.path, check.incentives, check.breaches) if weakest in g)
         under = np.array([each.under for each in group]).min(axis=0)
         plays, start, payoff = phase.settled.plays, weakest.deviation[-1], phase.payoff
         violator: str | None = weakest.party

@@ -12,19 +12,28 @@ from itertools import product
 import numpy as np
 
 from detente.agreement.terms.game import AgreementGame
-from detente.agreement.terms.lattice import Ints, Lattice
+from detente.agreement.terms.lattice import Floats, Ints, Lattice
 from detente.agreement.terms.moves import prevailing
 from detente.errors import LimitReached
 
 AT_MOST = 2_000_000
+Reached = dict[tuple[int, int, int], Ints]
+"""Alternatives by where a party is, and between which states the others go."""
 
 
 @dataclass(frozen=True)
 class Path:
-    """states: T+1, the first before the first step; months: T, or empty; the last state lasts for ever."""
+    """states: T+1, the first before the first step; months: T, or empty; the last state lasts for ever.
+
+    Of a roadmap played in periods that are shorter than its steps: seen_after, periods until a breach is seen; written,
+    the roadmap step by step; within, for each written step the periods in it.
+    """
 
     states: tuple[int, ...]
     months: tuple[float | None, ...] = ()
+    seen_after: int | None = None
+    written: "Path | None" = None
+    within: tuple[tuple[int, ...], ...] = ()
 
     def __len__(self) -> int:
         """The number of steps, T; step T is to stay."""
@@ -41,6 +50,16 @@ class Path:
     def length(self, step: int) -> float | None:
         """Months of a step; the stay is as long as the last."""
         return self.months[min(step, len(self.months) - 1)] if self.months else None
+
+    def lag(self, game: AgreementGame) -> int:
+        """How many steps later a breach is seen."""
+        return game.breach.seen_after if self.seen_after is None else self.seen_after
+
+    def told(self, step: int) -> int:
+        """The written step that a step belongs to."""
+        if self.written is None:
+            return step
+        return next((k for k, periods in enumerate(self.within) if step in periods), len(self.written))
 
     @property
     def lengths(self) -> tuple[float | None, ...]:
@@ -68,7 +87,7 @@ def deviations(game: AgreementGame, path: Path, step: int, party: int, seen_afte
 
     Raises LimitReached when there are more than can be looked at.
     """
-    length = game.breach.seen_after if seen_after is None else seen_after
+    length = path.lag(game) if seen_after is None else seen_after
     first = alternatives(game, party, path.before(step), path.before(step), path.after(step))
     routes: Ints = first[first != path.after(step)][:, None]
     for k in range(step + 1, step + length):
@@ -81,6 +100,67 @@ def deviations(game: AgreementGame, path: Path, step: int, party: int, seen_afte
         routes = np.array([[*route, onward] for route in routes for onward in ends[int(route[-1])]], dtype=np.int64)
         routes = np.reshape(routes, (-1, k - step + 1))
     return routes
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """The best deviation: what it is worth, the states it leads through, and how much what follows it weighs."""
+
+    worth: float
+    route: tuple[int, ...]
+    weight: float
+
+
+def best_deviation(
+    game: AgreementGame, path: Path, step: int, party: int, after: Floats, reached: Reached | None = None
+) -> Leaving | None:
+    """The best that `party` can do at `step` while nobody has seen it; None if it has no alternative.
+
+    after: (S,) what it gets from each state on once it is seen. Worked out backwards from there, so that the number of
+    routes does not matter. reached: alternatives that were found before, kept from one call to the next.
+    """
+    kept = {} if reached is None else reached
+    layers = unseen(game, path, step, party, kept)
+    if not len(layers[0]):
+        return None
+    lag = len(layers)
+    factors = [float(game.factors(path.length(step + k))[party]) for k in range(lag)]
+    onward = [
+        {here: _choices(game, path, step + k, party, here, kept) for here in layers[k - 1].tolist()}
+        for k in range(1, lag)
+    ]
+    value, then = after, list[dict[int, int]]()
+    for k in range(lag - 1, 0, -1):
+        worth = (1 - factors[k]) * game.kept[party] + factors[k] * value
+        then.insert(0, {here: int(to[worth[to].argmax()]) for here, to in onward[k - 1].items()})
+        value = np.zeros(len(worth))
+        for here, to in then[0].items():
+            value[here] = worth[to]
+    worth = ((1 - factors[0]) * game.kept[party] + factors[0] * value)[layers[0]]
+    route = [int(layers[0][worth.argmax()])]
+    for each in then:
+        route.append(each[route[-1]])
+    return Leaving(float(worth.max()), tuple(route), float(np.prod(factors)))
+
+
+def unseen(game: AgreementGame, path: Path, step: int, party: int, reached: Reached) -> list[Ints]:
+    """The states in which `party` may be in each step from the one it leaves at until it is seen.
+
+    None in the first if it has no alternative. reached: as of `best_deviation`.
+    """
+    first = _choices(game, path, step, party, path.before(step), reached)
+    layers = [first[first != path.after(step)]]
+    for k in range(1, path.lag(game)):
+        onward = [_choices(game, path, step + k, party, here, reached) for here in layers[-1].tolist()]
+        layers.append(np.unique(np.concatenate(onward)) if onward else layers[-1])
+    return layers
+
+
+def _choices(game: AgreementGame, path: Path, step: int, party: int, here: int, reached: Reached) -> Ints:
+    key = here, path.before(step), path.after(step)
+    if key not in reached:
+        reached[key] = alternatives(game, party, *key)
+    return reached[key]
 
 
 def _group_changes(lattice: Lattice, party: str, here: int, before: int, after: int) -> list[list[int]]:

@@ -61,12 +61,10 @@ class _Clock:
     """The factors of each step of a path, (D,)."""
 
     def __init__(self, game: AgreementGame, path: Path, factors: Floats) -> None:
-        self.per, self.path, self.factors = game.per, path, factors
+        self.game, self.path, self.factors = game, path, factors
 
     def at(self, step: int) -> Floats:
-        months = self.path.length(step)
-        powered: Floats = self.factors ** (1.0 if self.per == "step" or months is None else months / 12)
-        return powered
+        return self.game.with_discount(self.factors).factors(self.path.length(step))
 
 
 def _onward(settled: Settled, payoff: Floats, factor: Floats, states: Ints) -> Floats:

@@ -1,6 +1,6 @@
 """What keeps a party to a step of a roadmap and what it gains by joining, under every equilibrium that was found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ class Incentive:
     would have to lose besides, in every step of the breach phase, for the slack to be 0; 0 where it is not negative.
     All that under the equilibrium of the breach phase in which the slack is least; under: the slack in each of them.
     scale: the range of the party's payoff over what the deal, its breach or no deal can reach; relative: slack / scale.
+    is_later: whether it leaves only in a later period of the step, when what the step changes is done.
     """
 
     step: int
@@ -29,6 +30,7 @@ class Incentive:
     penalty: float
     scale: float = 1.0
     under: tuple[float, ...] = ()
+    is_later: bool = False
 
     @property
     def highest(self) -> float | None:
@@ -57,19 +59,25 @@ class Participation:
         return max(self.under) / self.scale if self.under else self.relative
 
 
-def most_of(path: Path, incentives: Iterable[Incentive]) -> float | None:
+Phases = Mapping[tuple[str, float | None], object]
+"""By party that leaves and length of the step, what follows; the same object where one phase serves several lengths."""
+
+
+def most_of(path: Path, incentives: Iterable[Incentive], phases: Phases | None = None) -> float | None:
     """The least relative slack when every breach phase settles in the way that suits the path best."""
     least = [
         float(np.array([each.under for each in group]).min(axis=0).max()) / group[0].scale
-        for group in by_breach(path, incentives)
+        for group in by_breach(path, incentives, phases)
     ]
     return min(least, default=None)
 
 
-def by_breach(path: Path, incentives: Iterable[Incentive]) -> list[list[Incentive]]:
-    """Those that hang on the same breach phase together: of one party, at steps of one length."""
-    groups: dict[tuple[str, float | None], list[Incentive]] = {}
+def by_breach(path: Path, incentives: Iterable[Incentive], phases: Phases | None = None) -> list[list[Incentive]]:
+    """Those that hang on the same breach phase together: of one party, of one length or, by `phases`, one phase."""
+    groups: dict[tuple[str, object], list[Incentive]] = {}
     for each in incentives:
         if each.under:
-            groups.setdefault((each.party, path.length(each.step)), []).append(each)
+            length = path.length(each.step)
+            same = length if phases is None else id(phases[each.party, length])
+            groups.setdefault((each.party, same), []).append(each)
     return list(groups.values())

@@ -19,7 +19,8 @@ import numpy as np
 from detente.agreement.punishment.breach import BreachPhase, Punishments
 from detente.agreement.punishment.enforcement import Enforcement, Selection, enforcement
 from detente.agreement.punishment.nodeal import Alternative, NoDeal, nodeal
-from detente.agreement.roadmaps.deviations import Path, deviations
+from detente.agreement.roadmaps.deviations import Path, Reached, best_deviation, unseen
+from detente.agreement.roadmaps.division import divided
 from detente.agreement.roadmaps.incentives import Incentive, Participation, by_breach, most_of
 from detente.agreement.roadmaps.reach import onward, ranges
 from detente.agreement.terms.game import AgreementGame
@@ -59,6 +60,31 @@ class PathCheck:
     nodeal: NoDeal
 
     @cached_property
+    def told(self) -> "PathCheck":
+        """The verdict step by step as the roadmap is written, where it was played in shorter periods.
+
+        Of every party, the period of a step in which it is nearest to leaving.
+        """
+        written = self.path.written
+        if written is None:
+            return self
+        incentives = []
+        for step, periods in enumerate((*self.path.within, (len(self.path),))):
+            for i in self.game.owners:
+                own = [each for each in self.incentives if each.step in periods and each.party == self.game.parties[i]]
+                least = min(own, key=lambda each: np.inf if each.slack is None else each.slack)
+                later = least.step < len(self.path) and self.path.after(least.step) == self.path.before(least.step)
+                under = tuple(map(min, zip(*(each.under for each in own if each.under), strict=True)))
+                incentives.append(replace(least, step=step, is_later=later, under=under))
+        first = self.path.length(0)
+        breaches = {
+            (party, months): self.breaches[party, first]
+            for party in {party for party, _ in self.breaches}
+            for months in written.lengths
+        }
+        return replace(self, path=written, incentives=tuple(incentives), breaches={**self.breaches, **breaches})
+
+    @cached_property
     def weakest(self) -> Incentive | None:
         """The incentive with the least relative slack; None if nobody has an alternative.
 
@@ -72,7 +98,7 @@ class PathCheck:
     @property
     def highest(self) -> float | None:
         """The least relative slack under the equilibria that suit the path best; None if nobody has an alternative."""
-        return most_of(self.path, self.incentives)
+        return most_of(self.path, self.incentives, self.breaches)
 
     @property
     def slack(self) -> float | None:
@@ -102,7 +128,7 @@ class PathCheck:
         if self.incentives_hold and self.participation_holds:
             return "all"
         limit = -self.settings.tolerance
-        groups = by_breach(self.path, self.incentives)
+        groups = by_breach(self.path, self.incentives, self.breaches)
         kept = all(bool((np.array([each.under for each in group]).min(axis=0) >= limit).any()) for group in groups)
         slacks = np.array([each.under for each in self.participation.values()])
         joined = bool((slacks.min(axis=0, initial=np.inf) >= limit).any()) if len(slacks) else True
@@ -136,7 +162,7 @@ class Checker:
     game: AgreementGame
     settings: Settings
     _found: dict[float | None, Punishments] = field(default_factory=dict, repr=False)
-    _routes: dict[tuple[Path, int, int], Ints] = field(default_factory=dict, repr=False)
+    _reached: dict[int, Reached] = field(default_factory=dict, repr=False)
     _scales: dict[tuple[Path, Settings], Floats] = field(default_factory=dict, repr=False)
     watch: Watch = field(default=unwatched, repr=False, kw_only=True)
 
@@ -195,31 +221,16 @@ class Checker:
     def incentive(self, path: Path, value: float, step: int, party: int) -> Incentive:
         """What keeps `party` (index) to one step; value: of the path from there on."""
         name, scale = self.game.parties[party], float(self.scales(path)[party])
-        routes = self.routes(path, step, party)
-        if not len(routes):
+        phase, reached = self.phase(party, path.length(step)), self._reached.setdefault(party, {})
+        found = [best_deviation(self.game, path, step, party, after, reached) for after in phase.tempting]
+        leaving = [each for each in found if each is not None]
+        if not leaving:
             return Incentive(step, name, value, None, None, None, (), 0.0, scale)
-        worth, weight = np.zeros(len(routes)), 1.0
-        for k in range(routes.shape[1]):
-            factor = float(self.game.factors(path.length(step + k))[party])
-            worth += weight * (1 - factor) * self.game.kept[party, routes[:, k]]
-            weight *= factor
-        each = worth + weight * self.phase(party, path.length(step)).tempting[:, routes[:, -1]]
-        under = value - each.max(axis=1)
-        play = int(under.argmin())
-        best, slack = int(each[play].argmax()), float(under[play])
-        deviation = tuple(int(state) for state in routes[best])
-        relative, penalty = slack / scale, max(-slack, 0.0) / weight
-        best_worth = float(each[play, best])
-        return Incentive(
-            step, name, value, best_worth, slack, relative, deviation, penalty, scale, tuple(under.tolist())
-        )
-
-    def routes(self, path: Path, step: int, party: int) -> Ints:
-        """The deviations of `party` (index) at a step, (D, L)."""
-        key = path, step, party
-        if key not in self._routes:
-            self._routes[key] = deviations(self.game, path, step, party)
-        return self._routes[key]
+        under = tuple(value - each.worth for each in leaving)
+        best = leaving[int(np.argmin(under))]
+        slack = value - best.worth
+        relative, penalty = slack / scale, max(-slack, 0.0) / best.weight
+        return Incentive(step, name, value, best.worth, slack, relative, best.route, penalty, scale, under)
 
     def scales(self, path: Path) -> Floats:
         """(P,) the range of each party's payoff over what the deal, a breach by it, or no deal can lead to."""
@@ -234,13 +245,14 @@ class Checker:
 
     def breached(self, path: Path, party: int) -> Ints:
         """All states that a breach by `party` (index), at any step, can lead to."""
+        reached = self._reached.setdefault(party, {})
         found = [np.zeros(0, dtype=np.int64)]
         ends: dict[float | None, list[Ints]] = {}
         for step in range(len(path) + 1):
-            routes = self.routes(path, step, party)
-            if len(routes):
-                found.append(routes.reshape(-1))
-                ends.setdefault(path.length(step), []).append(routes[:, -1])
+            layers = unseen(self.game, path, step, party, reached)
+            if len(layers[0]):
+                found += layers
+                ends.setdefault(path.length(step), []).append(layers[-1])
         for months, states in ends.items():
             found.append(onward(Checker.phase(self, party, months).settled.plays, np.concatenate(states)))
         return np.unique(np.concatenate(found))
@@ -257,11 +269,12 @@ def path_values(game: AgreementGame, path: Path) -> Floats:
 
 
 def path_of(game: AgreementGame, roadmap: Roadmap) -> Path:
-    """The states that a roadmap leads through, from where things are when it is signed."""
+    """The states that a roadmap leads through, from its signature, in periods where detection is given in months."""
     states = [game.lattice.signed]
     for step in roadmap.steps:
         states.append(game.lattice.changed(states[-1], step.levels))
-    return Path(tuple(states), tuple(step.months for step in roadmap.steps))
+    written = Path(tuple(states), tuple(step.months for step in roadmap.steps))
+    return divided(written, game.breach.seen_months, game.per)
 
 
 def check(

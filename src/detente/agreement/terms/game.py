@@ -34,9 +34,25 @@ class Guarantor:
     reputation: float
 
 
+class Share(float):
+    """The length of a period as a share of one step, where others stand in months."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Share) and float(self) == float(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(("share", float(self)))
+
+
 @dataclass(frozen=True)
 class BreachTerms:
-    """The breach phase in numbers; leakage_by: violator (index) to base leakage."""
+    """The breach phase in numbers; leakage_by: violator (index) to base leakage.
+
+    seen_after: steps until a breach is seen; seen_months: months instead, None if it is given in steps.
+    """
 
     audience: float = 0.0
     signed: float = 0.0
@@ -46,6 +62,7 @@ class BreachTerms:
     protection_max: float = 0.9
     sharing: float = 0.0
     seen_after: int = 1
+    seen_months: float | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +105,9 @@ class AgreementGame:
 
         Raises ValueError if they are given per year and the step has no length.
         """
+        if isinstance(months, Share):
+            powered: Floats = self.discount ** float(months)
+            return powered
         if self.per == "step":
             return self.discount
         if months is None:
@@ -187,4 +207,5 @@ def _breach(values: Values, parties: tuple[str, ...]) -> BreachTerms:
         protection_max=values.of(breach.protection_max, "breach.protection_max"),
         sharing=values.of(breach.sharing, "breach.sharing"),
         seen_after=breach.seen_after,
+        seen_months=breach.seen_months,
     )

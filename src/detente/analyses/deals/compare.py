@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from detente.agreement.punishment.breach import Punishments
 from detente.agreement.punishment.nodeal import nodeal
 from detente.agreement.roadmaps.deviations import Path
+from detente.agreement.roadmaps.division import divided
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings, path_of
 from detente.analyses.deals.deal import Deal, deal_of
 from detente.model.roadmap import Measure
@@ -60,7 +61,8 @@ def at_once(deal: Deal) -> Iterator[AtOnce]:
     """Every written roadmap of more than one step against its end state in one step, in steps of the first's length."""
     for id, roadmap in deal.roadmaps.items():
         path = path_of(deal.game, roadmap)
-        if len(path) < 2:
+        written = path.written or path
+        if len(written) < 2:
             continue
         checker = Checker(deal.game, Settings(roadmap.guarantors))
         start, end = (deal.game.lattice.named(state) for state in (path.states[0], path.states[-1]))
@@ -69,8 +71,10 @@ def at_once(deal: Deal) -> Iterator[AtOnce]:
             for measure in deal.game.lattice.measures
             if not start[measure.id] - measure.down <= end[measure.id] <= start[measure.id] + measure.up
         )
-        jump = None if too_fast else checker.check(Path((path.states[0], path.states[-1]), (path.length(0),)))
-        yield AtOnce(id, checker.check(path), jump, too_fast)
+        jump = Path((path.states[0], path.states[-1]), (written.length(0),))
+        late, per = deal.game.breach.seen_months, deal.game.per
+        whole = None if too_fast else checker.check(divided(jump, late, per)).told
+        yield AtOnce(id, checker.check(path).told, whole, too_fast)
 
 
 def at_tables(deal: Deal) -> Iterator[AtTable]:
@@ -80,7 +84,7 @@ def at_tables(deal: Deal) -> Iterator[AtTable]:
         path = path_of(deal.game, roadmap)
         for table, parties in seats.items():
             signed = tuple(party for party in deal.guarantors if party in parties)
-            yield AtTable(id, table, signed, Checker(deal.game, Settings(signed)).check(path))
+            yield AtTable(id, table, signed, Checker(deal.game, Settings(signed)).check(path).told)
 
 
 def patrons(deal: Deal, watch: Watch = unwatched) -> Iterator[Patron]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
+from detente.agreement.roadmaps.division import MOST
 from detente.agreement.roadmaps.path import path_of
 from detente.agreement.terms.game import AgreementGame, game_of
 from detente.analyses.setting import Types, checked_types, types_today
@@ -72,7 +73,7 @@ def deal_of(scenario: Scenario, types: Types | None = None, drawn: Mapping[str, 
     """The deal of a scenario with the given types, the reference type for everyone else; `drawn` replaces numbers.
 
     Raises Unanswerable: E920 where measures, flows or discount factors are missing, E921 beyond `LATTICE_LIMIT`
-    combinations of levels, E902 for an unknown party or type.
+    combinations of levels, E902 for an unknown party or type, E552 where detection in months cuts steps too finely.
     """
     chosen = {**scenario.reference_types(), **checked_types(scenario, types or {})}
     if not can_answer(scenario):
@@ -86,7 +87,17 @@ def deal_of(scenario: Scenario, types: Types | None = None, drawn: Mapping[str, 
         game = game_of(scenario.agreement, tuple(scenario.parties), chosen, drawn)
     except ValueError as error:
         raise Unanswerable([Problem("E922", Place(scenario.id), {"reason": str(error)})]) from error
+    _check_periods(scenario, game)
     return Deal(scenario, chosen, game)
+
+
+def _check_periods(scenario: Scenario, game: AgreementGame) -> None:
+    for id, roadmap in scenario.agreement.roadmaps.items():
+        try:
+            path_of(game, roadmap)
+        except ValueError as error:
+            facts = {"roadmap": id, "found": f"{game.breach.seen_months or 0:g}", "allowed": f"{MOST:,}"}
+            raise Unanswerable([Problem("E552", Place(scenario.id), facts)]) from error
 
 
 def deal_combinations(scenario: Scenario) -> Iterator[dict[str, str]]:

@@ -10,6 +10,7 @@ from detente.agreement.endurance.frozen.question import Question, ranges_of
 from detente.agreement.endurance.renegotiation import Forgiveness, forgiveness
 from detente.agreement.endurance.robustness import WorstCase, worst_case
 from detente.agreement.endurance.suspension import Suspensions, suspensions
+from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings
 from detente.analyses.deals.deal import Deal
 from detente.errors import LimitReached
@@ -55,7 +56,9 @@ def endurance(deal: Deal, roadmap: str, seed: int = 0, draws: int | None = None,
     parts: Mapping[str, Callable[[Endurance], Endurance]] = {
         "draws": lambda sofar: _drawn(sofar, question, count, seed, watch),
         "flips": lambda sofar: _turned(sofar, question, watch),
-        "worst case": lambda sofar: replace(sofar, worst=worst_case(question, question.box(), watch)),
+        "worst case": lambda sofar: replace(
+            sofar, worst=_told(worst_case(question, question.box(), watch), question.path)
+        ),
     }
     skipped = SOLVED_ANEW if size > STATES_LIMIT else ()
     found = replace(found, left_out=tuple(part for part in parts if part in skipped))
@@ -75,15 +78,28 @@ def mercy(deal: Deal, roadmap: str, watch: Watch = unwatched) -> Endurance:
     question = _question(deal, roadmap)
     checker, path = Checker(deal.game, question.settings), question.path
     check = checker.check(path)
-    found = Endurance(roadmap, check)
+    found = Endurance(roadmap, check.told)
     if check.status == "not verified":
         return found
     try:
         watch("forgiveness", 0, 0)
-        found = replace(found, forgiving=tuple(each for each in forgiveness(checker, path) if each.by_all))
+        found = replace(found, forgiving=_forgiving(checker, path))
         return replace(found, suspensions=suspensions(checker, path, longest=LONGEST, watch=watch))
     except LimitReached:
         return replace(found, unfinished=("suspensions",))
+
+
+def _told(worst: WorstCase | None, path: Path) -> WorstCase | None:
+    """With the step as it is written."""
+    if worst is None or worst.condition.step is None:
+        return worst
+    return replace(worst, condition=replace(worst.condition, step=path.told(worst.condition.step)))
+
+
+def _forgiving(checker: Checker, path: Path) -> tuple[Forgiveness, ...]:
+    """Breaches that all would forgive, by written step, each violator once a step."""
+    every = [replace(each, step=path.told(each.step)) for each in forgiveness(checker, path) if each.by_all]
+    return tuple({(each.step, each.violator): each for each in reversed(every)}.values())[::-1]
 
 
 def range_of(deal: Deal, path: str) -> tuple[float, float]:

@@ -54,8 +54,8 @@ def verdict(
     signed = roadmap.guarantors if guarantors is None else guarantors
     checker = Checker(deal.game, Settings(signed), watch=watch)
     path = path_of(deal.game, roadmap)
-    largest = checker.check(path)
-    smallest = checker.with_settings(selection="smallest").check(path)
+    largest = checker.check(path).told
+    smallest = checker.with_settings(selection="smallest").check(path).told
     return Verdict(roadmap.id, roadmap, largest, smallest, _credible(checker))
 
 
@@ -104,8 +104,9 @@ def with_design(answer: RoadmapAnswer, sets: bool = True, watch: Watch = unwatch
         return replace(answer, status="limit reached")
     best = None
     if design.check is not None:
-        smallest = work.checker.with_settings(selection="smallest").check(design.check.path)
-        best = Verdict(BEST, None, design.check, smallest, _credible(work.checker))
+        smallest = work.checker.with_settings(selection="smallest").check(design.check.path).told
+        best = Verdict(BEST, None, design.check.told, smallest, _credible(work.checker))
+        design = replace(design, check=best.largest)
     limited = design.status == "limit reached" or (found is not None and found.status == "limit reached")
     status = "limit reached" if limited else answer.status
     return replace(
@@ -152,6 +153,7 @@ def verdict_document(found: Verdict) -> dict[str, Any]:
         "deviation": [lattice.named(state) for state in weakest.deviation] if weakest else [],
         "participation": {party: each.slack for party, each in check.participation.items()},
         "participation_holds": check.participation_holds,
+        "seen_after": {"months": late} if (late := check.game.breach.seen_months) else check.game.breach.seen_after,
         "punishment_verified": check.punishment_verified,
         "penalties": dict(check.penalties),
         "steps": [_step_document(check, step) for step in range(len(check.path) + 1)],

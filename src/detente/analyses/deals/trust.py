@@ -46,9 +46,10 @@ class TrustAnswer:
 
 
 def trust(deal: Deal, roadmap: str, points: int = 11, watch: Watch = unwatched) -> TrustAnswer | None:
-    """Trust on one written roadmap; None where no party has types that differ in payoffs or patience."""
+    """Trust on one written roadmap; None where no party has types that differ in payoffs or patience, or
+    where a breach is seen later or sooner than a step after it."""
     beliefs = beliefs_of(deal.scenario)
-    if not beliefs or deal.game.breach.seen_after != 1:
+    if not beliefs or deal.game.breach.seen_after != 1 or deal.game.breach.seen_months is not None:
         return None
     agreement, parties = deal.scenario.agreement, tuple(deal.scenario.parties)
 

@@ -32,7 +32,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-DEAL_CHECKS: tuple[DealCheck, ...] = (deals.nothing_bites, deals.powerless, deals.unused)
+DEAL_CHECKS: tuple[DealCheck, ...] = (deals.nothing_bites, deals.unanswered, deals.powerless, deals.unused)
 
 WHOLE_CHECKS: tuple[WholeCheck, ...] = (guarantees.signed_late, events.joined)
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from detente.agreement.roadmaps.deviations import Path
+from detente.agreement.roadmaps.division import divided
 from detente.agreement.roadmaps.path import Checker, Settings, path_of, path_values
 from detente.analyses.deals.deal import Deal
 from detente.analyses.setting import spelled_types
+from detente.errors import LimitReached
 from detente.model.arithmetic import Negative, Operation, Reference
 from detente.model.roadmap import Agreement, Breach, Enforcement
 from detente.preferences.form import Finding
@@ -19,13 +21,41 @@ def nothing_bites(deal: Deal) -> Iterator[Finding]:
     checker = Checker(deal.game, Settings(deal.guarantors))
     for id, roadmap in deal.roadmaps.items():
         path = path_of(deal.game, roadmap)
-        stay = Path((path.states[-1],) * 2, (path.length(len(path)),))
+        stay = Path((path.states[-1],) * 2, (path.length(len(path)),), path.seen_after)
         values = path_values(deal.game, stay)
         for party in deal.game.owners:
             kept = checker.incentives(stay, values, party)[-1]
             if kept.slack is not None and kept.slack < -TOLERANCE:
                 facts = {"roadmap": id, "party": kept.party, "penalty": f"{kept.penalty:.3g}", "key": kept.party}
                 yield Finding("W920", ("roadmaps", id), {**facts, "types": spelled_types(deal.types)})
+
+
+def unanswered(deal: Deal) -> Iterator[Finding]:
+    """A step whose breach stays unanswered for so long that a party leaves, which would keep it in shorter periods."""
+    late = deal.game.breach
+    if late.seen_months is not None:
+        return
+    for id, roadmap in deal.roadmaps.items():
+        lengths = [step.months for step in roadmap.steps if step.months is not None]
+        if len(lengths) < len(roadmap.steps) or len(set(lengths)) < 2:
+            continue
+        shortest, checker = min(lengths), Checker(deal.game, Settings(roadmap.guarantors))
+        path = path_of(deal.game, roadmap)
+        try:
+            sooner = checker.check(divided(path, shortest * late.seen_after, deal.game.per)).told
+        except (ValueError, LimitReached):
+            continue
+        for long, short in zip(checker.check(path).incentives, sooner.incentives, strict=True):
+            if long.step >= len(lengths) or lengths[long.step] <= shortest:
+                continue
+            if long.slack is not None and short.slack is not None and long.slack < -TOLERANCE <= short.slack:
+                facts = {
+                    "found": f"{lengths[long.step]:g}",
+                    "party": long.party,
+                    "months": f"{shortest * late.seen_after:g}",
+                    "key": f"{long.step} {long.party}",
+                }
+                yield Finding("W930", ("roadmaps", id, "steps", long.step), facts)
 
 
 def powerless(deal: Deal) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from detente.files.fields import AmountEntry
 from detente.files.resolver import Resolver
-from detente.files.schema import EnforcementEntry, GuaranteeEntry
+from detente.files.schema import BreachEntry, EnforcementEntry, GuaranteeEntry
 from detente.files.sections.agreement import Calculator
 from detente.files.sections.amounts import amount, bounded
 from detente.model.provenance import Provenance
@@ -13,6 +13,7 @@ from detente.preferences.form import Path
 
 LEAKAGE_MAX = 0.95
 PROTECTION_MAX = 0.9
+LATEST = 60  # steps until a breach is seen
 
 
 def build_guarantees(resolver: Resolver, calculator: Calculator) -> dict[str, Guarantee]:
@@ -85,8 +86,7 @@ def build_breach(resolver: Resolver, calculator: Calculator) -> Breach | None:
         resolver.party(party, path, key=True)
         found = amount(base, path, calculator.over_numbers)
         leakage_by[party] = bounded(resolver, found, (*path, "value")) if isinstance(found, Range) else found
-    if entry.seen_after < 1:
-        resolver.report("E231", ("breach", "seen_after"), found=str(entry.seen_after), allowed="1 ≤ x < ∞")
+    seen_after, seen_months = _detection(resolver, entry)
     return Breach(
         audience=read(entry.audience, "audience"),
         signed=read(entry.signed, "signed"),
@@ -95,9 +95,32 @@ def build_breach(resolver: Resolver, calculator: Calculator) -> Breach | None:
         leakage_max=read(entry.leakage_max, "leakage_max", LEAKAGE_MAX),
         protection_max=read(entry.protection_max, "protection_max", PROTECTION_MAX),
         sharing=read(entry.sharing, "sharing"),
-        seen_after=entry.seen_after,
+        seen_after=seen_after,
         provenance=resolver.provenance(entry, ("breach",)),
+        seen_months=seen_months,
     )
+
+
+def _detection(resolver: Resolver, entry: BreachEntry) -> tuple[int, float | None]:
+    """Steps until a breach is seen, and months where the file gives those: then every step needs its months."""
+    late, path = entry.seen_after, ("breach", "seen_after")
+    if (late.steps is None) == (late.months is None):
+        resolver.report("E551", path)
+        return 1, None
+    if late.months is not None:
+        if not 0 < late.months < float("inf"):
+            resolver.report("E231", (*path, "months"), found=f"{late.months:g}", allowed="> 0")
+            return 1, None
+        for name, roadmap in resolver.entry.roadmaps.items():
+            for k, step in enumerate(roadmap.steps):
+                if step.months is None:
+                    resolver.report("E550", ("roadmaps", name, "steps", k), found=f"{late.months:g}")
+                    return 1, None
+        return 1, late.months
+    if late.steps is None or not 1 <= late.steps <= LATEST:
+        resolver.report("E231", path, found=str(late.steps), allowed=f"1 … {LATEST}")
+        return 1, None
+    return late.steps, None
 
 
 def build_discount(resolver: Resolver) -> Discount | None:

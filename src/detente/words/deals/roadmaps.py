@@ -171,12 +171,16 @@ def _weakest(deal: Deal, check: PathCheck, each: Incentive) -> str:
 def deviation(deal: Deal, check: PathCheck, each: Incentive) -> str:
     """What a party would do instead of its part, as a clause."""
     lattice, path = check.game.lattice, check.path
-    before, agreed = lattice.named(path.before(each.step)), lattice.named(path.after(each.step))
+    agreed = lattice.named(path.after(each.step))
+    before = agreed if each.is_later else lattice.named(path.before(each.step))
     return measures.acts(deal.scenario, before, agreed, lattice.named(each.deviation[0]))
 
 
 def _seen_late(check: PathCheck) -> tuple[str, ...]:
-    late = check.game.breach.seen_after
+    late, months = check.game.breach.seen_after, check.game.breach.seen_months
+    if months is not None:
+        said = _("A breach is seen {months} months after it began, however long the step lasts.")
+        return (said.format(months=sizes.months(months)),)
     if late < 2:
         return ()
     said = ngettext(

@@ -14,6 +14,7 @@ import numpy as np
 
 from detente.agreement.endurance.frozen.amounts import Amounts, Regime
 from detente.agreement.endurance.frozen.distinct import distinct_losses
+from detente.agreement.terms.game import Share
 from detente.agreement.terms.lattice import Floats, Ints, Mask
 from detente.agreement.terms.payoffs import Payoffs
 from detente.steady import dot, raised
@@ -98,27 +99,38 @@ class Basis:
 
 @dataclass(frozen=True)
 class Clock:
-    """Lengths of steps in whole units; per_year: how much of a year a unit is, None if discounted per step."""
+    """Lengths of steps in whole units; unit: in months, or in steps; None if discounted per step, and steps are whole.
+
+    whole: how many of those the discount factor is for.
+    """
 
     unit: Fraction | None
+    whole: int = 12
 
     def units(self, months: float | None) -> int:
         """How many units a step takes."""
-        return 1 if self.unit is None or months is None else int(Fraction(months) / self.unit)
+        return 1 if self.unit is None or months is None else int(_exact(months) / self.unit)
 
     def factor(self, discount: Floats) -> Floats:
         """Discount factor of one unit."""
-        return discount if self.unit is None else raised(discount, float(self.unit / 12))
+        return discount if self.unit is None else raised(discount, float(self.unit / self.whole))
 
 
 def clock_of(per: str, lengths: Iterable[float | None]) -> Clock:
     """The longest unit that all lengths are multiples of."""
-    months = [Fraction(length) for length in lengths if length is not None]
-    if per == "step" or not months:
+    given = [length for length in lengths if length is not None]
+    shared = any(isinstance(length, Share) for length in given)
+    if (per == "step" and not shared) or not given:
         return Clock(None)
+    months = [_exact(length) for length in given]
     below = np.lcm.reduce([m.denominator for m in months])
     above = gcd(*(int(m * int(below)) for m in months))
-    return Clock(Fraction(above, int(below)))
+    return Clock(Fraction(above, int(below)), 1 if shared else 12)
+
+
+def _exact(length: float) -> Fraction:
+    """Thirds of a step are written as numbers that are not quite thirds."""
+    return Fraction(length).limit_denominator(10_000)
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ class Dealt:
 
     def weight(self, path: Path, step: int, party: int) -> float:
         """What a steady payment of 1 per step of the deal, lost with it, adds to the party's slack at a step."""
-        lengths = (path.length(step + k) for k in range(self.game.breach.seen_after))
+        lengths = (path.length(step + k) for k in range(path.lag(self.game)))
         return float(np.prod([self.game.factors(months)[party] for months in lengths]))
 
     def _worth(self, path: Path) -> Floats:

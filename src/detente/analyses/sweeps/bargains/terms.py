@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from detente.agreement.endurance.frozen.question import ranges_of
 from detente.agreement.roadmaps.deviations import Path
+from detente.agreement.roadmaps.division import divided
 from detente.agreement.terms.game import AgreementGame, game_with, involved_in
 from detente.agreement.terms.lattice import Lattice
 from detente.agreement.terms.moves import Moves, moves_of
@@ -53,16 +54,24 @@ def terms_of(scenario: Scenario) -> Terms:
 
 def has_roadmaps(scenario: Scenario) -> bool:
     """Whether there is a written roadmap, and a deal of a size that can be checked."""
-    return can_answer(scenario) and bool(scenario.agreement.roadmaps) and lattice_size(scenario) <= LATTICE_LIMIT
+    roadmaps = scenario.agreement.roadmaps.values()
+    if not can_answer(scenario) or not roadmaps or lattice_size(scenario) > LATTICE_LIMIT:
+        return False
+    try:
+        return all(path_in(scenario.agreement, each).states for each in roadmaps)
+    except ValueError:
+        return False
 
 
 def path_in(agreement: Agreement, roadmap: Roadmap) -> Path:
-    """The states that a roadmap leads through."""
+    """The states that a roadmap leads through, in periods where detection is given in months."""
     lattice = Lattice(tuple(agreement.measures.values()))
     states = [lattice.signed]
     for step in roadmap.steps:
         states.append(lattice.changed(states[-1], step.levels))
-    return Path(tuple(states), tuple(step.months for step in roadmap.steps))
+    written = Path(tuple(states), tuple(step.months for step in roadmap.steps))
+    breach, discount = agreement.breach, agreement.discount
+    return divided(written, breach.seen_months if breach else None, discount.per if discount else "step")
 
 
 def factors_used(scenario: Scenario, factors: tuple[Factor, ...]) -> frozenset[str]:
