@@ -61,7 +61,7 @@ def build_scenario(resolver: Resolver) -> Scenario:
         signals=signals,
         events=events,
         goal=goal,
-        claims=build_claims(resolver),
+        claims=build_claims(resolver, agreement),
     )
     _check_together(resolver, scenario)
     return scenario

@@ -56,6 +56,12 @@ def has_roadmaps(scenario: Scenario) -> bool:
     return can_answer(scenario) and bool(scenario.agreement.roadmaps) and lattice_size(scenario) <= LATTICE_LIMIT
 
 
+def leaving(scenario: Scenario) -> tuple[str, ...]:
+    """Parties that own a measure, alone or with others, and could therefore leave a roadmap, in file order."""
+    owned = {owner for measure in scenario.agreement.measures.values() for owner in measure.owners}
+    return tuple(party for party in scenario.parties if party in owned)
+
+
 def path_in(agreement: Agreement, roadmap: Roadmap) -> Path:
     """The states that a roadmap leads through."""
     lattice = Lattice(tuple(agreement.measures.values()))
