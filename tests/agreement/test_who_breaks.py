@@ -16,8 +16,8 @@ from detente.words.deals import guarantee_sets, roadmaps
 from tests.agreement.korea import GUARANTORS, ROADMAPS, ladder
 
 # One party gives 1 and gets what the other gives, times w; leaving pays w once more at half the weight (d = 1/2), so
-# the slack of staying is d w - 1 = -1/4 where w = 3/2 and +1/2 where w = 3. Acting against a party takes 1 from it in every
-# step of the breach phase, which adds d = 1/2.
+# the slack of staying is d w - 1 = -1/4 where w = 3/2 and +1/2 where w = 3. Acting against a party takes 1 from it in
+# every step of the breach phase, which adds d = 1/2.
 SWAP = """
 detente: 1
 id: swap

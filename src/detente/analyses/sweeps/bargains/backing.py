@@ -1,4 +1,4 @@
-"""Whose guarantees would do: whether each written roadmap keeps itself with each set of guarantors, and who keeps it."""
+"""Whose guarantees would do: whether each written roadmap keeps itself with each set of guarantors, and who leaves."""
 
 from dataclasses import dataclass
 from itertools import chain, combinations
