@@ -1,6 +1,7 @@
 """The back-test against sums spelled out, and that nothing it is scored on was learned from."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,14 @@ import pytest
 
 from detente.analyses.backtest import AGAINST, DISTRIBUTION, Backtest, backtest, document, refit
 from detente.analyses.learned import Learned, learned_from, shipped, write_learned
+from detente.analyses.past.resolved import resolved
+from detente.analyses.past.weights import weighed
+from detente.bargaining.distribution.fitting import fit
 from detente.bargaining.distribution.forecast import LEVELS
 from detente.errors import InputError, LimitReached, Unanswerable
+from detente.files.tables.read import read_past
 from tests.bargaining.distribution.history import TRUE, history, slow_weights
-from tests.files.tables.tables import SMALL, as_deu, large, written
+from tests.files.tables.tables import MEMBERS, SMALL, as_deu, large, written
 
 GROUPS = 40
 
@@ -69,6 +74,38 @@ def test_scored_groups_are_set_aside_where_the_file_is_the_one_learned_on(tmp_pa
     assert outside.outside
     assert inside.models[DISTRIBUTION].crps.value > outside.models[DISTRIBUTION].crps.value
     assert inside.models["climatology"] == outside.models["climatology"]
+
+
+def test_refit_with_votes_is_what_the_weighed_issues_give(tmp_path: Path) -> None:
+    path = written(tmp_path, as_deu(6, actors=MEMBERS), "past.tsv")
+    past, _left_out = resolved(weighed(read_past(path), "votes").past)
+    assert any(len(set(each.issue.capability.tolist())) > 1 for each in past)
+    found, plain = refit(path, date(2031, 3, 1), "votes"), refit(path, date(2031, 3, 1))
+    assert replace(found.shape, domain="") == replace(fit(past), domain="")
+    assert found.shape != replace(plain.shape, domain=found.shape.domain)
+
+
+def test_rivals_are_learned_on_the_same_rows(tmp_path: Path) -> None:
+    """The slow way: climatology by hand is the outcomes of the other table; its CRPS from the definition."""
+    text = large(6, seed=3).replace(",g", ",other").replace("otherroup", "group")
+    other = written(tmp_path, text, "other.csv")
+    path = written(tmp_path, large(5, seed=4))
+    found = backtest(path, learn_on=other)
+    assert found.outside
+    assert found.alike
+    assert (found.learned.file, found.learned.issues) == ("other.csv", 18)
+    known = np.array([each.unit_outcome for each in resolved(read_past(other))[0]])
+    scores = []
+    for each in resolved(read_past(path))[0]:
+        y = each.unit_outcome
+        scores.append(np.abs(known - y).mean() - np.abs(known[:, None] - known[None, :]).mean() / 2)
+    assert found.models["climatology"].crps.value == pytest.approx(100 * np.mean(scores), abs=1e-6)
+
+
+def test_groups_that_are_scored_are_not_learned_on(tmp_path: Path) -> None:
+    path = written(tmp_path, large(5))
+    with pytest.raises(Unanswerable, match="E959"):
+        backtest(path, learn_on=path)
 
 
 def test_nothing_is_dropped_without_a_word(tmp_path: Path) -> None:

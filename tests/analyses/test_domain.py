@@ -41,6 +41,13 @@ def test_an_issue_like_those_is_validated() -> None:
     issue = found(FILE)
     assert (issue["validated"], issue["declared"], issue["unlike"]) == (True, "eu-legislation", [])
     assert issue["measured_coverage"] == shipped().coverage
+    assert issue["held_out"] == {
+        "issues": 84,
+        "groups": 35,
+        "date": "2026-11",
+        "crps": (16.45, 13.8, 19.1),
+        "coverage": {"0.5": 0.45, "0.8": 0.76, "0.95": 0.94},
+    }
     undeclared = found(FILE.replace("    domain:", "    note: x #"))
     assert (undeclared["validated"], undeclared["declared"], undeclared["unlike"]) == (False, None, [])
     assert undeclared["quantiles"] == issue["quantiles"]
@@ -80,6 +87,9 @@ def test_words_name_the_domain_and_what_was_measured(tmp_path: Path) -> None:
     said = " ".join(asked("forecast", str(path)).out.split())
     assert "not validated here" not in said
     assert f"{100 * shipped().coverage['0.8']:.1f}% in those of 80%" in said
+    assert "on 84 issues of 35 proposals" in said
+    assert "45% in those of 50%, 76% in those of 80%, 94% in those of 95%" in said
+    assert "CRPS was 16.45 hundredths of the scale (13.8 to 19.1)" in said
     path.write_text(FILE.replace("position: 4", "position: 3..5"), "utf-8")
     said = " ".join(asked("forecast", str(path)).out.split())
     assert "not validated here" in said

@@ -1,4 +1,5 @@
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from detente.charts.history.calibration import draw
 from detente.charts.render import SIGNATURE, svg
 from detente.language import using
 from tests.cli.asked import asked
-from tests.files.tables.tables import SMALL, large, written
+from tests.files.tables.tables import MEMBERS, SMALL, as_deu, large, written
 
 
 @pytest.fixture
@@ -71,7 +72,33 @@ def test_a_limit_ends_with_3(past: Path) -> None:
 def test_assert_asks_for_skill_and_coverage(past: Path) -> None:
     answer = backtest(past)
     assert asked("backtest", str(past), "--assert").status == (0 if answer.holds else 1)
-    assert asked("backtest", str(written(past.parent, SMALL, "small.csv")), "--assert").status == 1
+    done = asked("backtest", str(written(past.parent, SMALL, "small.csv")), "--assert")
+    assert done.status == 1
+    assert "Asserted, but not so: the distribution scores better than climatology" in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--nested", "--assert"), ("--nested", "--refit", "n.json"), ("--learn-on", "x.csv", "--refit", "n.json")],
+)
+def test_options_that_would_be_passed_over_are_refused(past: Path, options: tuple[str, ...]) -> None:
+    done = asked("backtest", str(past), *options)
+    assert (done.status, done.out) == (2, "")
+    assert "E958" in done.err
+
+
+def test_refit_learns_with_the_weights_that_are_asked_for(tmp_path: Path) -> None:
+    path = written(tmp_path, as_deu(8, actors=MEMBERS), "past.tsv")
+    found = {}
+    for rule in ("equal", "votes", "votes-only"):
+        target = tmp_path / f"{rule}.json"
+        assert asked("backtest", str(path), "--weights", rule, "--refit", str(target)).status == 0
+        found[rule] = json.loads(target.read_text("utf-8"))
+        assert f"--weights {rule}" in found[rule]["command"]
+    assert found["votes"]["shape"] != found["equal"]["shape"]
+    assert found["votes-only"]["shape"] != found["votes"]["shape"]
+    assert "votes in the Council" in found["votes"]["shape"]["domain"]
+    assert "equal capability" in found["equal"]["shape"]["domain"]
 
 
 def test_the_chart_shows_what_was_found(past: Path) -> None:

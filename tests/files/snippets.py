@@ -296,7 +296,11 @@ VARIANTS = (
     Snippet("E403", "broken: BREACH", "broken: BREAHC", "BREAHC"),
 )
 
+ASKED = "roadmaps.phased.holds, issues"
 QUESTIONS = (
+    Snippet("E756", ASKED, "guarantors fazed against uma, issues", "guarantors fazed"),
+    Snippet("E758", ASKED, "guarantors phased against uma with lakes+dala, issues", "guarantors phased"),
+    Snippet("E220", ASKED, "guarantors phased against umma with none, issues", "guarantors phased"),
     Snippet("E229", "until: 2031-12-31", "until: soon", "soon"),
     Snippet("E231", "cases: 20", "cases: 0", "0, happened"),
     Snippet("E231", "ratio: 1..2..3", "ratio: 0..2..3", "0..2..3"),

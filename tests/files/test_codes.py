@@ -50,6 +50,12 @@ OTHERWISE: dict[str, Callable[[Path], object]] = {
     "E103": lambda folder: read(folder / ("x" * 5000)),
     "E104": lambda folder: read(written(folder, b"a" * 2_000_001)),
     "E105": lambda folder: read(written(folder, "title: café".encode("latin-1"))),
+    "E757": lambda folder: read_text(
+        BASE.replace("party: [lakes, dala], levels: 1, raise: all", "party: dala, levels: 1").replace(
+            "roadmaps.phased.holds, issues", "guarantors phased against lakes, issues"
+        ),
+        "a.yaml",
+    ),
     "E801": lambda folder: read_text(BASE, "a.yaml", ["numbers.power"]),
     "E802": lambda folder: read_text(BASE, "a.yaml", ["number.power=3"]),
     "E803": lambda folder: read_text(BASE, "a.yaml", ["events.9.date=2031-01-01"]),

@@ -1,7 +1,7 @@
 """How forecasts would have done on issues that were settled: errors, proper scores, coverage, and skill."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from detente.analyses.learned import DEU, Learned, shipped
+from detente.analyses.learned import DEU, WEIGHED, Learned, shipped
+from detente.analyses.past.resolved import resolved
 from detente.analyses.past.weights import Weighed, weighed
 from detente.bargaining.distribution.blocks import folds, resampled
 from detente.bargaining.distribution.fitting import Resolved, fit
@@ -18,17 +19,16 @@ from detente.bargaining.distribution.points import POINTS, Point
 from detente.bargaining.distribution.rivals import RIVALS, Maker
 from detente.bargaining.distribution.scores import covered, crps, pit, pit_histogram
 from detente.bargaining.distribution.settlement import settle
-from detente.bargaining.issue import IssueInput, Mask
+from detente.bargaining.issue import Mask
 from detente.errors import LimitReached, Problem, Unanswerable
 from detente.errors.problems import Place
 from detente.files.tables.read import read_past
-from detente.model.past.outcomes import Past, PastIssue
+from detente.model.past.outcomes import Past
 from detente.watching import Watch, unwatched
 
-FEWEST, FOLDS, TIMES, SEED, BINS = 3, 10, 2_000, 20190425, 10
+FOLDS, TIMES, SEED, BINS = 10, 2_000, 20190425, 10
 DISTRIBUTION = "distribution"
 AGAINST = ("climatology", "mean", "median", "reference", "half_mix")
-NO_OUTCOME, TOO_FEW, NO_WEIGHT = "no outcome", "fewer than three parties with a position", "nobody has any weight"
 WITHIN = 0.02
 DOI = "doi:10.34810/data53"
 
@@ -65,6 +65,7 @@ class Backtest:
     left_out: issue and why. histogram: shares of outcomes in equal parts of the distribution from below; reliability:
     nominal level to share of outcomes in the interval; both of the distribution. unfinished: models that a limit cut
     off; those that learn are then scored on the groups of the folds that were finished, or are missing, as points are.
+    alike: whether rivals that learn were learned on the rows of another file on which the distribution was.
     """
 
     past: Past
@@ -78,6 +79,7 @@ class Backtest:
     reliability: Mapping[float, float]
     weighed: Weighed
     unfinished: tuple[str, ...] = ()
+    alike: bool = False
 
     @property
     def complete(self) -> bool:
@@ -117,22 +119,35 @@ class _Scored:
 
 
 def backtest(
-    path: Path, learned: Learned | None = None, watch: Watch = unwatched, weights: str | None = None
+    path: Path,
+    learned: Learned | None = None,
+    watch: Watch = unwatched,
+    weights: str | None = None,
+    learn_on: Path | None = None,
 ) -> Backtest:
     """Score every model on the issues of a table, whole groups set aside wherever something is learned.
 
     The distribution has the numbers of `learned`, or those shipped; on the file that they were learned on they are
-    learned anew without the groups that are scored. weights: whose word weighs how much, see `weighed`. With a time
-    limit the answer has what was finished by then.
+    learned anew without the groups that are scored. weights: whose word weighs how much, see `weighed`. learn_on: the
+    distribution and its rivals are all learned on this table, but for groups that are scored. With a time limit the
+    answer has what was finished by then.
 
     Raises InputError with what is wrong with the table; Unanswerable if no issue can be scored (E984), or all are of
     one group (E989).
     """
     found = weighed(read_past(path), weights)
     history, left_out = resolved(found.past)
+    rows: list[Resolved] = []
     chosen = learned or shipped()
-    outside = chosen.sha256 != found.past.sha256
-    forecasts, cut = _forecasts(history, chosen if outside else None, watch)
+    if learn_on is not None:
+        scored_groups = {each.group for each in history}
+        past = weighed(read_past(learn_on), weights)
+        rows = [each for each in resolved(past.past)[0] if each.group not in scored_groups]
+        if not rows:
+            raise Unanswerable([Problem("E959", Place(past.past.file), {"found": past.past.file})])
+        chosen = _numbers(past, rows)
+    outside = bool(rows) or chosen.sha256 != found.past.sha256
+    forecasts, cut = _forecasts(history, chosen if outside else None, watch, rows)
     scored = {name: _distribution_scores(made, history) for name, made in forecasts.items()}
     points, missing = _point_scores(history, watch)
     scored |= points
@@ -147,22 +162,31 @@ def backtest(
     histogram = pit_histogram(pits, BINS) if pairs else pits
     unfinished = (*((DISTRIBUTION, *RIVALS) if cut else ()), *missing)
     counts = len(history), len(set(groups))
-    return Backtest(found.past, *counts, models, left_out, chosen, outside, histogram, reliability, found, unfinished)
+    return Backtest(
+        found.past, *counts, models, left_out, chosen, outside, histogram, reliability, found, unfinished, bool(rows)
+    )
 
 
-def refit(path: Path, today: date) -> Learned:
-    """Learn the numbers anew on all issues of a table.
+def refit(path: Path, today: date, weights: str | None = None) -> Learned:
+    """Learn the numbers anew on all issues of a table, with these weights (see `weighed`).
 
-    Raises InputError with what is wrong with the table; Unanswerable if no issue can be learned from (E984).
+    Raises InputError with what is wrong with the table; Unanswerable if no issue can be learned from (E984), or as
+    `weighed`.
     """
-    past = weighed(read_past(path), None).past
-    history, _left_out = resolved(past)
-    found = fit(history, DEU if past.form == "deu" else f"issues as in {past.file}")
+    found = weighed(read_past(path), weights)
+    history, _left_out = resolved(found.past)
+    rule = f" --weights {weights}" if weights else ""
+    held = _held_aside(history) if len({each.group for each in history}) > 1 else {}
+    command = f"detente backtest {found.past.file}{rule} --refit OUT"
+    return replace(_numbers(found, history), date=today.isoformat(), command=command, coverage=held)
+
+
+def _numbers(found: Weighed, history: Sequence[Resolved]) -> Learned:
+    """What is learned on these issues of a table; without date, command and coverage."""
+    past, deu = found.past, found.past.form == "deu"
+    domain = DEU.format(weights=WEIGHED[found.weights]) if deu else f"issues as in {past.file}"
     groups = len({each.group for each in history})
-    doi = DOI if past.form == "deu" else ""
-    command = f"detente backtest {past.file} --refit OUT"
-    day, held = today.isoformat(), _held_aside(history) if groups > 1 else {}
-    return Learned(found, past.file, doi, past.sha256, len(history), groups, day, command, held)
+    return Learned(fit(history, domain), past.file, DOI if deu else "", past.sha256, len(history), groups, "", "")
 
 
 def _held_aside(history: Sequence[Resolved]) -> dict[str, float]:
@@ -172,67 +196,26 @@ def _held_aside(history: Sequence[Resolved]) -> dict[str, float]:
     return {f"{level:g}": round(share, 4) for level, share in zip(LEVELS, inside, strict=True)}
 
 
-def resolved(past: Past) -> tuple[list[Resolved], tuple[tuple[str, str], ...]]:
-    """The issues that can be scored, and the others with why they cannot.
-
-    Raises Unanswerable (E984) if there are none.
-    """
-    history, left_out = [], []
-    for issue in past.issues:
-        given = issue_input(issue)
-        why = _unscorable(issue, given)
-        if why or issue.outcome is None:
-            left_out.append((issue.id, why))
-        else:
-            history.append(Resolved(issue.id, issue.group, given, issue.outcome))
-    if not history:
-        facts = {"found": str(len(past.issues)), "why": "; ".join(dict.fromkeys(why for _id, why in left_out)) or "–"}
-        raise Unanswerable([Problem("E984", Place(past.file), facts | {"allowed": str(FEWEST)})])
-    return history, tuple(left_out)
-
-
-def issue_input(issue: PastIssue) -> IssueInput:
-    """What models see of a settled issue; a salience that is missing is the mean of the issue's others, or 1."""
-    known = [stand.salience for stand in issue.stands if stand.salience is not None]
-    usual = sum(known) / len(known) if known else 1.0
-    return IssueInput(
-        actors=tuple(stand.party for stand in issue.stands),
-        position=np.array([stand.position for stand in issue.stands], dtype=float),
-        salience=np.array([usual if stand.salience is None else stand.salience for stand in issue.stands], dtype=float),
-        capability=np.array([stand.capability for stand in issue.stands], dtype=float),
-        low=issue.low,
-        high=issue.high,
-        reference=issue.reference,
-        veto=np.zeros(len(issue.stands), dtype=bool),
-    )
-
-
-def _unscorable(issue: PastIssue, given: IssueInput) -> str:
-    if issue.outcome is None:
-        return NO_OUTCOME
-    if len(given.actors) < FEWEST:
-        return TOO_FEW
-    return "" if given.weight.sum() > 0 else NO_WEIGHT
-
-
 # ---------------------------------------------------------------- forecasts and their scores
 def _forecasts(
-    history: Sequence[Resolved], learned: Learned | None, watch: Watch
+    history: Sequence[Resolved], learned: Learned | None, watch: Watch, rows: Sequence[Resolved] = ()
 ) -> tuple[dict[str, list[Forecast | None]], bool]:
     """By model, a distribution for each issue, None where a limit came first, and whether one did.
 
-    learned: None: learned without the groups that are scored.
+    learned: None: learned without the groups that are scored. rows: what rivals are learned on; on other groups of
+    `history` if none are given.
     """
     groups = [each.group for each in history]
-    if len(set(groups)) < 2:
+    if len(set(groups)) < 2 and not rows:
         raise Unanswerable([Problem("E989", Place(), {"found": str(len(history))})])
     made: dict[str, list[Forecast | None]] = {name: [None] * len(history) for name in (DISTRIBUTION, *RIVALS)}
-    for done, (seen, aside) in enumerate(folds(groups, FOLDS, SEED)):
+    parts = [([], range(len(history)))] if rows else list(folds(groups, FOLDS, SEED))
+    for done, (seen, aside) in enumerate(parts):
         try:
-            watch("backtest", done, FOLDS)
+            watch("backtest", done, len(parts))
         except LimitReached:
             return (made if done else {}), True
-        known = [history[k] for k in seen]
+        known = rows or [history[k] for k in seen]
         numbers = fit(known) if learned is None else learned.shape
         makers: dict[str, Maker] = {name: learn(known) for name, learn in RIVALS.items()}
         for k in aside:
@@ -351,7 +334,7 @@ def document(answer: Backtest) -> dict[str, Any]:
         "groups": answer.groups,
         "models": {name: _model_document(score) for name, score in answer.models.items()},
         "left_out": [{"id": id, "why": why} for id, why in answer.left_out],
-        "learned": {**answer.learned.document, "outside": answer.outside},
+        "learned": {**answer.learned.document, "outside": answer.outside, "rivals_alike": answer.alike},
         "pit": [round(float(share), 6) for share in answer.histogram],
         "reliability": {f"{level:g}": round(share, 6) for level, share in answer.reliability.items()},
         "folds": min(FOLDS, answer.groups),

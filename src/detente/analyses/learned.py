@@ -15,7 +15,13 @@ from detente.files.document.tree import shown
 from detente.files.template import write_whole
 
 SHIPPED = "fitted.json"
-DEU = "issues of EU legislation as in the DEU III data, three parties or more, equal capability"
+DEU = "issues of EU legislation as in the DEU III data, three parties or more, {weights}"
+WEIGHED = {
+    "equal": "equal capability",
+    "votes": "capability by votes in the Council",
+    "votes-only": "capability by votes in the Council, without Commission and Parliament",
+    "capability": "capability as in the table",
+}
 
 
 @dataclass(frozen=True)

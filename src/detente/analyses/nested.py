@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from detente.analyses.backtest import DISTRIBUTION, SEED, resolved
+from detente.analyses.backtest import DISTRIBUTION, SEED
+from detente.analyses.past.resolved import resolved
 from detente.analyses.past.weights import weighed
 from detente.bargaining.distribution.blocks import folds
 from detente.bargaining.distribution.fitting import Resolved, fit

@@ -1,11 +1,11 @@
 """How far from the models' points an issue may settle: a distribution, with the doubt about inputs in it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
-from detente.analyses.past.belonging import LEARNED, shape_of, unlike
+from detente.analyses.past.belonging import HELD_OUT, LEARNED, shape_of, unlike
 from detente.bargaining.distribution.doubt import draws_of
 from detente.bargaining.distribution.forecast import LEVELS, Floats, Forecast
 from detente.bargaining.distribution.settlement import settle, settle_draws
@@ -89,6 +89,7 @@ def outlook_document(found: Outlook | None) -> dict[str, Any]:
         "declared": declared or None,
         "unlike": [] if found is None else list(found.unlike),
         "measured_coverage": dict(LEARNED[declared].coverage) if declared else {},
+        "held_out": asdict(HELD_OUT[declared]) if declared else None,
     }
     return {**around.get(DEFAULT.name, nothing), **said, "draws": draws, "around": around}
 

@@ -30,6 +30,16 @@ Refit = Annotated[
 ]
 
 
+LearnOn = Annotated[
+    str | None,
+    typer.Option(
+        "--learn-on",
+        metavar="FILE",
+        help="Learn the distribution and all that it is compared with on this table, but for groups that are scored.",
+    ),
+]
+
+
 class Weighing(StrEnum):
     """Whose word weighs how much."""
 
@@ -74,6 +84,7 @@ def backtest(
     learned: Numbers = None,
     refit: Refit = None,
     weights: Weights = None,
+    learn_on: LearnOn = None,
     nested: Nesting = False,
 ) -> None:
     """Score every forecast on issues that were settled: error, CRPS, coverage, skill; groups kept whole."""
@@ -85,16 +96,27 @@ def backtest(
     from detente.words.endings import partial
     from detente.words.problems import lines
 
+    _check_together(
+        {
+            "--nested": nested,
+            "--picture": picture,
+            "--assert": request.asserted,
+            "--learned": learned,
+            "--refit": refit,
+            "--learn-on": learn_on,
+        }
+    )
     for file in filter(None, (picture, refit)):
         checked_new(Path(file))
     if nested:
         _nested(Path(request.file), weights, request.format, request.seconds)
         return
+    rule = None if weights is None else weights.value
     numbers = None if learned is None else learned_from(Path(learned))
     if refit is not None:
-        numbers = _refit(Path(request.file), Path(refit))
+        numbers = _refit(Path(request.file), Path(refit), rule)
     with deadline(request.seconds) as watch:
-        answer = asked(Path(request.file), numbers, watch, None if weights is None else weights.value)
+        answer = asked(Path(request.file), numbers, watch, rule, None if learn_on is None else Path(learn_on))
     note(*lines(answer.warnings))
     _say(answer, request.format)
     if picture is not None and answer.reliability:
@@ -104,6 +126,17 @@ def backtest(
         raise typer.Exit(LIMIT)
     if request.asserted and not answer.holds:
         answer_no(claim())
+
+
+def _check_together(given: dict[str, object]) -> None:
+    """Raises Unanswerable (E958) for options of which one would be passed over beside another."""
+    from detente.errors import Place, Problem, Unanswerable
+
+    chosen = [option for option, value in given.items() if value]
+    one_of = [option for option in chosen if option in ("--learned", "--refit", "--learn-on")]
+    clash = chosen if "--nested" in chosen and len(chosen) > 1 else one_of if len(one_of) > 1 else []
+    if clash:
+        raise Unanswerable([Problem("E958", Place(), {"found": clash[0], "others": ", ".join(clash[1:])})])
 
 
 def _nested(file: Path, weights: Weighing | None, format: Format, seconds: float | None) -> None:
@@ -125,13 +158,13 @@ def _nested(file: Path, weights: Weighing | None, format: Format, seconds: float
     say_paragraphs(words.said(found))
 
 
-def _refit(file: Path, target: Path) -> "Learned":
+def _refit(file: Path, target: Path, weights: str | None) -> "Learned":
     from datetime import date
 
     from detente.analyses.backtest import refit
     from detente.analyses.learned import write_learned
 
-    found = refit(file, date.today())
+    found = refit(file, date.today(), weights)
     write_learned(found, target)
     return found
 

@@ -1,14 +1,35 @@
-"""Codes of claims: E770 and E771 what the file says, E772 to E775 what can be asked of a sweep."""
+"""Codes of claims: E756 to E758, E770 and E771 what the file says, E772 to E775 what can be asked of a sweep."""
 
 from detente.errors.code import N_, Code, table
 
 CLAIM_FILE_CODES = table(
     Code(
+        "E756",
+        N_("Unknown roadmap of a question"),
+        N_('"{found}" is no roadmap of this scenario. `guarantors ROADMAP against PARTY` names one of: {options}.'),
+    ),
+    Code(
+        "E757",
+        N_("Party that cannot leave"),
+        N_(
+            'Party "{found}" owns no measure, so it cannot leave a roadmap, whoever guarantees it. `guarantors ROADMAP against'
+            " PARTY` names one of: {options}."
+        ),
+    ),
+    Code(
+        "E758",
+        N_("Unknown guarantor of a question"),
+        N_(
+            '"{found}" guarantees nothing in this scenario. After `with` stand guarantors joined by `+`, or `none`; they are:'
+            " {options}."
+        ),
+    ),
+    Code(
         "E770",
         N_("Question of a claim"),
         N_(
             '"{found}" is no question. A question is the name of a quantity, or two of them (or one and a number) with'
-            " > or < between; write it so."
+            " > or < between, or `guarantors ROADMAP against PARTY`; write it so."
         ),
     ),
     Code(

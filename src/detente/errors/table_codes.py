@@ -90,6 +90,19 @@ TABLE_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E958",
+        N_("Options that exclude each other"),
+        N_("{found} and {others} ask for different things, and only one of them would be done. Leave out all but one."),
+    ),
+    Code(
+        "E959",
+        N_("Nothing to learn from"),
+        N_(
+            "{found} has no issue of a group that is not scored, so nothing can be learned on it. Give a table with other groups,"
+            " or leave out --learn-on."
+        ),
+    ),
+    Code(
         "E989",
         N_("Too few groups to divide"),
         N_(

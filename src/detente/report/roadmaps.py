@@ -196,14 +196,18 @@ def _set_cell(answer: RoadmapAnswer, id: str, members: tuple[str, ...]) -> Cell:
     if each is None:
         return Cell("–")
     text = _("keeps itself") if each.sufficient else _("may") if each.possible else _("does not")
-    details = tuple(_set_details(each.least, each.most, each.joined))
+    leaving = [party for party in found.keeping if party not in each.keep]
+    by = names.parties(answer.deal.scenario, leaving) if leaving else ""
+    details = tuple(_set_details(each.least, each.most, each.joined, by))
     look = LOOKS[each.sufficient] if each.sufficient == each.possible else ""
     return Cell(text, look, details, framed=members in found.sufficient)
 
 
-def _set_details(least: float | None, most: float | None, joined: bool) -> Iterator[str]:
+def _set_details(least: float | None, most: float | None, joined: bool, leaving: str) -> Iterator[str]:
     if least is not None and most is not None and abs(most) != float("inf"):
         shown = signed(sizes.signed(least)), signed(sizes.signed(most))
         yield shown[0] if shown[0] == shown[1] else _("{low} to {high}").format(low=shown[0], high=shown[1])
+    if leaving:
+        yield _("left by {parties}").format(parties=leaving)
     if not joined:
         yield _("not joined by all")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from detente.analyses.backtest import AGAINST, DISTRIBUTION, NO_OUTCOME, NO_WEIGHT, TOO_FEW, WITHIN, Backtest, Interval
+from detente.analyses.backtest import AGAINST, DISTRIBUTION, WITHIN, Backtest, Interval
+from detente.analyses.past.resolved import NO_OUTCOME, NO_WEIGHT, TOO_FEW
 from detente.analyses.past.weights import CAPABILITY, VOTES, VOTES_ONLY
 from detente.bargaining.models import MODELS
 from detente.errors.codes import N_
@@ -116,10 +117,16 @@ def cut_off(answer: Backtest) -> Iterator[str]:
 def learned(answer: Backtest) -> str:
     """What the distribution was learned on."""
     from_ = answer.learned
+    if answer.alike:
+        return _(
+            "The distribution, and all that it is compared with, was learned on {issues} issues of {file}."
+        ).format(issues=number(from_.issues), file=from_.file)
     if answer.outside:
-        return _("The distribution was learned on {issues} issues of another file ({file}), on {date}.").format(
-            issues=number(from_.issues), file=from_.file, date=from_.date
-        )
+        return _(
+            "The distribution was learned on {issues} issues of another file ({file}), on {date}. What it is compared"
+            " with was learned on other groups of this file, as far as it learns; --learn-on FILE learns all on one"
+            " table."
+        ).format(issues=number(from_.issues), file=from_.file, date=from_.date)
     return _(
         "The distribution was learned on this file. It was therefore learned anew for each tenth of the groups, on the "
         "others, and so was all that it is compared with."
@@ -160,8 +167,11 @@ def not_validated() -> str:
 
 
 def asserted() -> str:
-    """What `--assert` asks."""
-    return _("the distribution scores better than climatology and the mean, and its intervals hold within 2 points")
+    """What was asserted of the distribution."""
+    return _(
+        "Asserted, but not so: the distribution scores better than climatology and the mean, and its intervals hold"
+        " what they say within {gap} points."
+    ).format(gap=f"{100 * WITHIN:g}")
 
 
 def title(answer: Backtest) -> str:

@@ -1,10 +1,10 @@
 """How far from the models' points an issue may settle, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.analyses.forecast import ForecastAnswer
 from detente.analyses.outlook import Outlook
-from detente.analyses.past.belonging import ENDS, FEW, LEARNED, RANGES, UNEQUAL
+from detente.analyses.past.belonging import ENDS, FEW, HELD_OUT, LEARNED, RANGES, UNEQUAL
 from detente.bargaining.distribution.forecast import LEVELS, Forecast
 from detente.bargaining.models import model_named
 from detente.errors.codes import N_
@@ -86,18 +86,37 @@ def trust(answer: ForecastAnswer, id: str) -> Iterator[str]:
 def _declared(outlooks: Sequence[Outlook]) -> Iterator[str]:
     """What the domain that the file names comes to: how many outcomes intervals held, or why that is not claimed."""
     if any(not found.unlike and found.around for found in outlooks):
-        held = LEARNED[outlooks[0].domain].coverage
-        parts = ", ".join(
-            _("{share}% in those of {level}%").format(share=f"{100 * share:.1f}", level=f"{100 * float(level):g}")
-            for level, share in held.items()
-        )
-        yield _("The file says that this issue is of “{domain}”. Of outcomes there, intervals held: {parts}.").format(
-            domain=outlooks[0].domain, parts=parts
+        domain = outlooks[0].domain
+        learned, fresh = LEARNED[domain], HELD_OUT[domain]
+        yield _(
+            "The file says that this issue is of “{domain}”. Of the outcomes of {issues} issues there, each set aside"
+            " in turn, intervals held: {parts}."
+        ).format(domain=domain, issues=number(learned.issues), parts=_held(learned.coverage, 1))
+        crps, low, high = fresh.crps
+        yield _(
+            "In a held-out test ({date}, data not published) on {issues} issues of {groups} proposals that played no"
+            " part in development they held: {parts}; the mean CRPS was {crps} hundredths of the scale ({low} to"
+            " {high})."
+        ).format(
+            date=fresh.date,
+            issues=number(fresh.issues),
+            groups=number(fresh.groups),
+            parts=_held(fresh.coverage, 0),
+            crps=f"{crps:.2f}",
+            low=f"{low:.1f}",
+            high=f"{high:.1f}",
         )
     for why in dict.fromkeys(why for found in outlooks for why in found.unlike):
         yield _("The file says that this issue is of “{domain}”, but {reason}.").format(
             domain=outlooks[0].domain, reason=_(UNLIKE[why])
         )
+
+
+def _held(coverage: Mapping[str, float], digits: int) -> str:
+    return ", ".join(
+        _("{share}% in those of {level}%").format(share=f"{100 * share:.{digits}f}", level=f"{100 * float(level):g}")
+        for level, share in coverage.items()
+    )
 
 
 def not_validated(domain: str) -> str:

@@ -57,6 +57,8 @@ def test_roadmaps_are_those_of_the_changed_scenario(name: str, count: int) -> No
             assert found[f"roadmaps.{id}.slack"][k] == number(one.largest.weakest.relative or 0.0)
             joining = min(each.relative for each in one.largest.participation.values())
             assert found[f"roadmaps.{id}.joining"][k] == number(joining)
+            for party, keeps in one.largest.keeps.items():
+                assert found[f"roadmaps.{id}.{party}.keeps"][k] == keeps
 
 
 @pytest.mark.parametrize(("name", "count"), [("upper-river-2031", 10), ("vladivostok-2019", 1)])
@@ -74,7 +76,10 @@ def test_backing_is_every_roadmap_with_other_guarantors(name: str, count: int) -
         for id in list(backing.paths(scenario.agreement))[:3]:
             for members in chosen:
                 once = verdict(deal, deal.roadmaps[id], members).largest
-                assert found[f"backing.{id}.{'+'.join(members) or 'none'}"][k] == once.holds
+                place = f"backing.{id}.{'+'.join(members) or 'none'}"
+                assert found[place][k] == once.holds
+                for party, keeps in once.keeps.items():
+                    assert found[f"{place}.{party}.keeps"][k] == keeps
 
 
 def test_patience_is_the_least_factor_of_the_grid() -> None:

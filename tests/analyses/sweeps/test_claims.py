@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from detente.analyses.assumptions import by_confidence
-from detente.analyses.sweeps.bargains import BARGAIN_SUBJECTS
+from detente.analyses.sweeps.bargains import BARGAIN_SUBJECTS, backing
 from detente.analyses.sweeps.claims import answered, can_answer, checked, parts
 from detente.analyses.sweeps.drawn.factors import factors_of
 from detente.analyses.sweeps.subjects import SUBJECTS
 from detente.errors import Problem, Unanswerable
+from detente.files.catalogue import find
 from detente.files.read import read_text
 from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario
@@ -54,6 +55,27 @@ def test_the_flagships_five_claims_ask_only_what_there_is() -> None:
             assert ask.name.ar
 
 
+def test_a_question_can_be_about_one_party_that_may_leave() -> None:
+    scenario = claiming("guarantors swap against p", "{ask: guarantors  swap against t, by: numbers.aid}")
+    claims, subjects = checked(scenario, BARGAIN_SUBJECTS, factors_of(scenario))
+    assert [(ask.left, ask.sign, ask.by) for ask in claims[0].asks] == [
+        ("roadmaps.swap.p.keeps", None, ""),
+        ("roadmaps.swap.t.keeps", None, "numbers.aid"),
+    ]
+    assert [subject.name for subject in subjects] == ["roadmaps"]
+
+
+def test_a_set_of_guarantors_is_asked_of_the_first_roadmap_of_the_same_steps() -> None:
+    text = find("vladivostok-2019").read_text("utf-8")
+    at = text.index("      - ask: guarantors bilateral_us_prk against usa\n")
+    asks = ("guarantors bilateral_us_prk against prk with rus+usa", "guarantors uniform against usa with none")
+    more = "".join(f"      - {ask}\n" for ask in asks)
+    claim = read_text(text[:at] + more + text[at:], "a.yaml").scenario.claims["us_alone"]
+    asked = [ask.left for ask in claim.asks if ask.left.startswith("backing.")]
+    assert asked == ["backing.uniform.usa+rus.prk.keeps", "backing.uniform.none.usa.keeps"]
+    assert set(asked) <= {quantity.id for quantity in backing.quantities(flagship())}
+
+
 def test_claims_are_no_inputs() -> None:
     said = claiming("roadmaps.swap.holds")
     assert can_answer(said)
@@ -65,7 +87,8 @@ def test_unknown_names_are_all_reported_with_what_was_meant() -> None:
     found = refused("roadmaps.swop.holds", "{ask: roadmaps.swap.holds, by: numbers.ade}", "nothing.at.all")
     assert [problem.code for problem in found] == ["E772", "E773", "E772"]
     assert found[0].facts["meant"] == "roadmaps.swap.holds"
-    assert found[0].facts["options"] == "roadmaps.swap.holds, roadmaps.swap.slack, roadmaps.swap.joining"
+    asked = ("holds", "slack", "joining", "t.keeps", "u.keeps", "p.keeps")
+    assert found[0].facts["options"] == ", ".join(f"roadmaps.swap.{each}" for each in asked)
     assert found[1].facts["meant"] == "numbers.aid"
     assert found[2].facts["options"] == "roadmaps.…, backing.…, patience.…, issues.…, patrons.…"
     assert str(found[0]).startswith("claims.one.asks.1 E772 ")

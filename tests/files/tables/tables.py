@@ -1,6 +1,7 @@
 """Tables of settled issues, drawn so that what they hold is known, and written in each form."""
 
 import csv
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -19,6 +20,9 @@ c,i2,20,0.1,70,g2
 """
 
 
+MEMBERS = ("com", "de", "lu", "fr", "ie", "it", "nl", "be", "el", "pt", "dk", "es")
+
+
 def large(groups: int = 20, seed: int = 11) -> str:
     """A table with one row per stand."""
     text = StringIO()
@@ -31,10 +35,9 @@ def large(groups: int = 20, seed: int = 11) -> str:
     return text.getvalue()
 
 
-def as_deu(groups: int = 20, seed: int = 11) -> str:
+def as_deu(groups: int = 20, seed: int = 11, actors: Sequence[str] = tuple(f"p{k}" for k in range(12))) -> str:
     """The same issues, one row each, as the files of the DEU project are written."""
     found = list(history(TRUE, groups, seed))
-    actors = [f"p{k}" for k in range(12)]
     lines = [["prnr", "date", "isnr", *(f"p{a}" for a in actors), *(f"s{a}" for a in actors), "rp", "out"]]
     lines.append(["", "", "", *("0.5" for _a in actors), *("" for _a in actors), "", ""])
     for each in found:

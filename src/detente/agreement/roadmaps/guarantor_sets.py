@@ -2,12 +2,13 @@
 
 A set is sufficient if the roadmap holds under every verified equilibrium of enforcement and possible if it holds under
 some, of moves too. A violator's slack depends on the equilibrium played against it alone, so the equilibria are tried
-violator by violator. A larger set need not do better (a guarantor may free-ride on another), so nothing is skipped;
-whether more guarantors never hurt here is reported.
+violator by violator, and who would break the roadmap is told apart: a set may keep one party to it and not another. A
+larger set need not do better (a guarantor may free-ride on another), so nothing is skipped; whether more guarantors
+never hurt here is reported.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
@@ -34,6 +35,7 @@ class SetVerdict:
     least, most: the least relative slack of any step under the worst and under the best equilibria, infinite if nobody
     has an alternative; None if no equilibrium is verified. all_tried: whether every equilibrium was looked at (else the
     largest and the smallest, where equilibria differ from state to state). all_verified: whether each of them was.
+    keep, may_keep: those that leave at no step under every, and under some verified equilibrium against themselves.
     """
 
     guarantors: Guarantors
@@ -44,23 +46,41 @@ class SetVerdict:
     joined: bool
     all_tried: bool
     all_verified: bool
+    keep: frozenset[str] = frozenset()
+    may_keep: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingSets:
+    """The minimal sets with which one party keeps a roadmap, whatever the others do: for sure, and perhaps."""
+
+    sufficient: tuple[Guarantors, ...]
+    possible: tuple[Guarantors, ...]
 
 
 @dataclass(frozen=True)
 class GuarantorSets:
-    """sufficient, possible: the minimal sets; hurting: pairs (set that does, larger set that does not)."""
+    """sufficient, possible: the minimal sets; hurting: pairs (set that does, larger set that does not).
+
+    keeping: by party that can leave, the minimal sets with which it does not; empty where there is no one roadmap.
+    """
 
     status: Literal["complete", "limit reached"]
     verdicts: tuple[SetVerdict, ...]
     sufficient: tuple[Guarantors, ...]
     possible: tuple[Guarantors, ...]
     hurting: tuple[tuple[Guarantors, Guarantors], ...]
+    keeping: Mapping[str, KeepingSets] = field(default_factory=dict)
 
 
 def guarantor_sets(
-    candidates: Guarantors, judge: Callable[[Guarantors], SetVerdict], watch: Watch = unwatched
+    candidates: Guarantors,
+    judge: Callable[[Guarantors], SetVerdict],
+    watch: Watch = unwatched,
+    *,
+    leaving: Sequence[str] = (),
 ) -> GuarantorSets:
-    """All minimal subsets of `candidates` that do, by size and then file order.
+    """All minimal subsets of `candidates` that do, by size and then file order; leaving: the parties told apart.
 
     When `watch` raises LimitReached, the sets judged so far are returned; they are all those of up to some size.
     """
@@ -76,7 +96,14 @@ def guarantor_sets(
     possible = [v.guarantors for v in verdicts if v.possible]
     failing = [v.guarantors for v in verdicts if not v.sufficient]
     hurting = tuple((small, large) for small in sufficient for large in failing if set(small) < set(large))
-    return GuarantorSets(status, tuple(verdicts), minimal(sufficient), minimal(possible), hurting)
+    keeping = {
+        party: KeepingSets(
+            minimal([v.guarantors for v in verdicts if party in v.keep]),
+            minimal([v.guarantors for v in verdicts if party in v.may_keep]),
+        )
+        for party in leaving
+    }
+    return GuarantorSets(status, tuple(verdicts), minimal(sufficient), minimal(possible), hurting, keeping)
 
 
 def subsets(candidates: Guarantors) -> Iterator[Guarantors]:
@@ -117,10 +144,12 @@ class PathJudge:
         values = path_values(checker.game, self.path)
         limit = -checker.settings.tolerance
         joined, may_join = self._joined(checker, values)
+        owners = [checker.game.parties[i] for i in checker.game.owners]
         tried = [self._slacks(checker, values, i) for i in checker.game.owners]
         slacks = [[each for each in some if each.verified] for some in tried]
         least = min((each.least for some in slacks for each in some), default=INFINITE) if all(slacks) else None
         most = min((max(each.most for each in some) for some in slacks), default=INFINITE) if all(slacks) else None
+        known = [(party, some) for party, some in zip(owners, slacks, strict=True) if some]
         return SetVerdict(
             guarantors,
             sufficient=joined and least is not None and least >= limit,
@@ -130,6 +159,8 @@ class PathJudge:
             joined=joined,
             all_tried=all(checker.enforcement(i).is_uniform for i in checker.game.owners),
             all_verified=all(each.verified for some in tried for each in some),
+            keep=frozenset(party for party, some in known if min(each.least for each in some) >= limit),
+            may_keep=frozenset(party for party, some in known if max(each.most for each in some) >= limit),
         )
 
     def _joined(self, checker: Checker, values: Floats) -> tuple[bool, bool]:
@@ -159,4 +190,4 @@ def written_sets(
     """The minimal sets for a path."""
     candidates = tuple(game.parties[guarantor.party] for guarantor in game.guarantors)
     judge = PathJudge(Checker(game, Settings((), "largest", alternative), watch=watch), path)
-    return guarantor_sets(candidates, judge, watch)
+    return guarantor_sets(candidates, judge, watch, leaving=[game.parties[i] for i in game.owners])

@@ -120,6 +120,16 @@ class PathCheck:
         """(C): whether everybody who takes part gets at least what there is without a deal."""
         return all(each.slack >= -self.settings.tolerance for each in self.participation.values())
 
+    @cached_property
+    def keeps(self) -> dict[str, bool | None]:
+        """Party that can leave to whether it gains by it at no step; None where what follows is not verified."""
+        loose = {party for (party, _months), phase in self.breaches.items() if not phase.is_verified}
+        found: dict[str, bool | None] = {party: True for party, _months in self.breaches}
+        for each in self.incentives:
+            if each.slack is not None and each.slack < -self.settings.tolerance:
+                found[each.party] = False
+        return {party: None if party in loose else kept for party, kept in found.items()}
+
     @property
     def holds_under(self) -> Under:
         """Under which of the equilibria that were found the path holds, those of each breach taken for themselves."""

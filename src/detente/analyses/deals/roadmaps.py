@@ -151,6 +151,8 @@ def verdict_document(found: Verdict) -> dict[str, Any]:
         "step": weakest.step if weakest else None,
         "party": weakest.party if weakest else None,
         "deviation": [lattice.named(state) for state in weakest.deviation] if weakest else [],
+        "keeps": dict(check.keeps),
+        "keeps_under_smallest_enforcement": dict(found.smallest.keeps),
         "participation": {party: each.slack for party, each in check.participation.items()},
         "participation_holds": check.participation_holds,
         "seen_after": {"months": late} if (late := check.game.breach.seen_months) else check.game.breach.seen_after,
@@ -206,6 +208,10 @@ def sets_document(found: GuarantorSets) -> dict[str, Any]:
         "sufficient": [list(members) for members in found.sufficient],
         "possible": [list(members) for members in found.possible],
         "more_hurts": [[list(smaller), list(larger)] for smaller, larger in found.hurting],
+        "keeping": {
+            party: {"sufficient": list(map(list, each.sufficient)), "possible": list(map(list, each.possible))}
+            for party, each in found.keeping.items()
+        },
     }
 
 

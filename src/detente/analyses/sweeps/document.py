@@ -6,7 +6,7 @@ from typing import Any
 
 from detente.analyses.sweeps.behind.deeper import Deeper
 from detente.analyses.sweeps.behind.driven import Driven
-from detente.analyses.sweeps.behind.verdict import Verdict, read_otherwise, unclaimed, verdicts_of
+from detente.analyses.sweeps.behind.verdict import Verdict, keeping, read_otherwise, unclaimed, verdicts_of
 from detente.analyses.sweeps.summary import (
     Family,
     Group,
@@ -88,6 +88,10 @@ def _ask(answer: SweepAnswer, verdict: Verdict) -> dict[str, Any]:
         "ask": verdict.id,
         "name": None if verdict.ask.name is None else verdict.ask.name.en,
         "ranges": {each: share_document(share_of(answer, verdict, each)) for each in ranges},
+        "keeps": {
+            party: {each: share_document(share_of(answer, kept, each)) for each in ranges}
+            for party, kept in keeping(answer, verdict).items()
+        },
         "by": verdict.ask.by or None,
         "groups": {each: [_group(group) for group in found] for each, found in groups.items()},
         "variants": {

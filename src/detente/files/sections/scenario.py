@@ -75,9 +75,9 @@ def build_scenario(resolver: Resolver) -> Scenario:
         signals=signals,
         events=events,
         goal=goal,
-        claims=build_claims(resolver),
+        claims=build_claims(resolver, agreement),
     )
-    variants = said_of_variants(resolver)
+    variants = said_of_variants(resolver, agreement)
     _check_together(resolver, scenario)
     if not variants or resolver.reporter.has_errors():
         return scenario

@@ -10,6 +10,7 @@ from detente.files.resolver import Resolver
 from detente.files.sections.claims import question
 from detente.files.validation import validated
 from detente.model.provenance import Provenance
+from detente.model.roadmap import Agreement
 from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario, Variant
 from detente.model.texts import Text
@@ -19,7 +20,7 @@ SECTION = "variants"
 Said = tuple[tuple[Ask, ...], Provenance]
 
 
-def said_of_variants(resolver: Resolver) -> dict[str, Said]:
+def said_of_variants(resolver: Resolver, agreement: Agreement) -> dict[str, Said]:
     """What each variant is asked, and who vouches for it; one that asks or changes nothing is reported."""
     said = {}
     for id, entry in resolver.entry.variants.items():
@@ -28,7 +29,7 @@ def said_of_variants(resolver: Resolver) -> dict[str, Said]:
             resolver.reporter.at_key("E238", path, found=id)
         if not (entry.changes or entry.without) and resolver.whole(path):
             resolver.reporter.at_key("E237", path, found=id)
-        asks = tuple(question(resolver, ask, (*path, "asks", k)) for k, ask in enumerate(entry.asks))
+        asks = tuple(question(resolver, agreement, ask, (*path, "asks", k)) for k, ask in enumerate(entry.asks))
         said[id] = (asks, resolver.provenance(entry, path))
     return said
 

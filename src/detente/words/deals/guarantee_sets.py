@@ -1,6 +1,6 @@
 """Whose guarantees make a roadmap keep itself: the smallest sets, those that may do, and where more does harm."""
 
-from detente.agreement.roadmaps.guarantor_sets import GuarantorSets
+from detente.agreement.roadmaps.guarantor_sets import GuarantorSets, KeepingSets
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.roadmaps import BEST
 from detente.language import _, ngettext, number
@@ -11,6 +11,7 @@ def answers(deal: Deal, id: str, found: GuarantorSets) -> tuple[str, ...]:
     """Everything about the sets for one roadmap, or for some roadmap towards the goal."""
     return (
         sufficient(deal, id, found),
+        *_keeping(deal, found),
         *_possible(deal, found),
         *_superfluous(deal, found),
         *_hurting(deal, found),
@@ -38,6 +39,32 @@ def _what(deal: Deal, id: str) -> str:
     if id != BEST:
         return names.roadmap(deal.scenario, id)
     return _("some roadmap to the goal")
+
+
+def _keeping(deal: Deal, found: GuarantorSets) -> tuple[str, ...]:
+    """By who would break it: the smallest sets with which each party leaves at no step; last, who never needs one."""
+    scenario = deal.scenario
+    free = [party for party, each in found.keeping.items() if each.sufficient == ((),)]
+    said = [_kept(deal, party, each) for party, each in found.keeping.items() if party not in free]
+    if free:
+        staying = _("Leaves it at no step, whoever guarantees or does not: {parties}.")
+        said.append(staying.format(parties=names.parties(scenario, free)))
+    return tuple(said)
+
+
+def _kept(deal: Deal, party: str, each: KeepingSets) -> str:
+    sets = each.sufficient
+    said = ngettext(
+        "{party} leaves it at no step with {sets}: the smallest set that is enough against its own breach.",
+        "{party} leaves it at no step with {sets}: the smallest sets that are enough against its own breach.",
+        len(sets),
+    )
+    if not sets and each.possible:
+        sets = each.possible
+        said = _("{party} leaves it at no step only if enforcement settles in a way that suits it, with {sets}.")
+    elif not sets:
+        said = _("{party} leaves it at some step, whoever guarantees.")
+    return said.format(party=names.party(deal.scenario, party), sets=guarantors.members(deal.scenario, sets))
 
 
 def _possible(deal: Deal, found: GuarantorSets) -> tuple[str, ...]:

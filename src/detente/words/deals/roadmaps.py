@@ -72,6 +72,7 @@ def explained(deal: Deal, found: Verdict) -> tuple[str, ...]:
         headline(deal, found),
         *settling.decides(deal, found.largest),
         *signing(deal, found.largest),
+        *keeping(deal, found.largest),
         *weakest(deal, found),
         *joining(deal, found.largest),
         punishment(deal, found.largest),
@@ -119,6 +120,14 @@ def _reasons(deal: Deal, check: PathCheck) -> Iterator[str]:
         )
     for party in _staying_out(check):
         yield _("{party} would not join").format(party=names.party(deal.scenario, party))
+
+
+def keeping(deal: Deal, check: PathCheck) -> tuple[str, ...]:
+    """Who would leave it at no step, where somebody else would at some."""
+    kept = [party for party, keeps in check.keeps.items() if keeps]
+    if not kept or False not in check.keeps.values():
+        return ()
+    return (_("At no step would it be left by {parties}.").format(parties=names.parties(deal.scenario, kept)),)
 
 
 def _staying_out(check: PathCheck) -> list[str]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from detente.analyses.sweeps.behind.deeper import Deeper
-from detente.analyses.sweeps.behind.verdict import Verdict, read_otherwise
+from detente.analyses.sweeps.behind.verdict import Verdict, keeping, read_otherwise
 from detente.analyses.sweeps.modest import Sweeps
 from detente.analyses.sweeps.summary import Family, groups_of, share_of
 from detente.analyses.sweeps.sweep import SweepAnswer
@@ -73,6 +73,15 @@ def _question(answer: SweepAnswer, verdict: Verdict) -> Iterator[str]:
     by_reading = [share_of(answer, verdict, each) for each in answer.question.ranges]
     what = shares.named(answer, verdict)
     yield _told(what if what == verdict.id else names.capital(what), by_reading)
+    if kept := keeping(answer, verdict):
+        split = (
+            _("{what}: {share}").format(
+                what=shares.stays(answer.question.scenario, party),
+                share=shares.cell(share_of(answer, each, answer.question.ranges[0])),
+            )
+            for party, each in kept.items()
+        )
+        yield _("By who would break it – {parts}.").format(parts=joined(split))
     for each in read_otherwise(answer, verdict):
         found = [share_of(answer, each, ranges) for ranges in answer.question.ranges]
         yield _told(names.capital(shares.variant(answer, each)), found)

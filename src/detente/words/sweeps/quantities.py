@@ -23,6 +23,7 @@ BY_PARTY = {
     ("states", "better"): N_("{item}: {party} prefers it to today"),
     ("guarantors", "better"): N_("with {item}, {party} prefers the goal to today"),
     ("guarantors", "keeps"): N_("with {item}, {party} would not leave the goal"),
+    ("roadmaps", "keeps"): N_("{party} would leave {item} at no step"),
 }
 MODELS = {
     "mean": N_("weighted mean"),
@@ -42,6 +43,8 @@ COLUMNS = {
 def said(scenario: Scenario, subject: str, quantity: str) -> str:
     """A quantity as a clause; one that has no words of its own by its id."""
     item, asked = item_of(subject, quantity)
+    if subject == "backing":
+        return _backed(scenario, item, *asked.split("."))
     if subject == "issues":
         return _settling(scenario, item, *asked.split("."))
     party, _dot, last = asked.rpartition(".")
@@ -56,6 +59,18 @@ def said(scenario: Scenario, subject: str, quantity: str) -> str:
     return quantity
 
 
+def _backed(scenario: Scenario, members: str, roadmap: str, party: str = "", _keeps: str = "") -> str:
+    said = _("with {item}, {roadmap} keeps itself")
+    if party:
+        said = _("with {item}, {party} would leave {roadmap} at no step")
+    who = names.party(scenario, party) if party else ""
+    return said.format(item=thing(scenario, "backing", members), roadmap=_roadmap(scenario, roadmap), party=who)
+
+
+def _roadmap(scenario: Scenario, id: str) -> str:
+    return names.text(scenario.agreement.roadmaps[id].name) if id in scenario.agreement.roadmaps else id
+
+
 def _settling(scenario: Scenario, issue: str, column: str, model: str) -> str:
     said = _("“{issue}”: {model}, capability {column}")
     name = names.text(scenario.contest.issues[issue].name)
@@ -68,13 +83,15 @@ def thing(scenario: Scenario, subject: str, item: str) -> str:
         return names.state_name(scenario, item)
     if subject in ("guarantors", "credibility", "backing"):
         return names.guarantors(scenario, [] if item == "none" else item.split("+"))
-    if item in scenario.agreement.roadmaps:
-        return names.text(scenario.agreement.roadmaps[item].name)
-    return item
+    return _roadmap(scenario, item)
 
 
 def column(scenario: Scenario, subject: str, asked: str) -> str:
     """Heading of a column: what is asked of each thing."""
+    if subject == "backing" and asked.endswith(".keeps"):
+        roadmap, party, _keeps = asked.split(".")
+        said = _("{roadmap}: {party} stays")
+        return said.format(roadmap=_roadmap(scenario, roadmap), party=names.party(scenario, party))
     party, _dot, last = asked.rpartition(".")
     if subject == "states" and asked not in COLUMNS:
         return asked.upper()

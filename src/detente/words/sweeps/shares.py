@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterator
 
-from detente.analyses.sweeps.behind.verdict import Verdict, read_otherwise, unclaimed, verdicts_of
+from detente.analyses.sweeps.behind.verdict import Verdict, keeping, read_otherwise, unclaimed, verdicts_of
 from detente.analyses.sweeps.summary import Family, Group, families, groups_of, share_of, spread_of
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.errors.codes import N_
 from detente.language import _, commas, joined, ngettext, number
+from detente.model.scenario import Scenario
 from detente.uncertainty.shares import Share
 from detente.words import names
 from detente.words.sweeps import inputs, quantities
@@ -160,11 +161,19 @@ def rows(answer: SweepAnswer, verdict: Verdict) -> Iterator[tuple[str, ...]]:
     """Of the table of a claim: a question under each reading, by variants of the file, then the draws told apart."""
     ranges = answer.question.ranges
     yield (named(answer, verdict), *(cell(share_of(answer, verdict, each)) for each in ranges))
+    for party, kept in keeping(answer, verdict).items():
+        name = stays(answer.question.scenario, party)
+        yield (f"{INDENT}{name}", *(cell(share_of(answer, kept, each)) for each in ranges))
     for found in read_otherwise(answer, verdict):
         yield (f"{INDENT}{variant(answer, found)}", *(cell(share_of(answer, found, each)) for each in ranges))
     every = [groups_of(answer, verdict, each) for each in ranges]
     for groups in zip(*every, strict=False):
         yield (f"{INDENT}{group(answer, verdict, groups[0])}", *(cell(each.share) for each in groups))
+
+
+def stays(scenario: Scenario, party: str) -> str:
+    """That a party keeps the roadmap in question."""
+    return _("{party} leaves at no step").format(party=names.party(scenario, party))
 
 
 def named(answer: SweepAnswer, verdict: Verdict) -> str:

@@ -1,4 +1,4 @@
-"""Whose guarantees would do: whether each written roadmap keeps itself with every set of guarantors in turn."""
+"""Whose guarantees would do: whether each written roadmap keeps itself with each set of guarantors, and who leaves."""
 
 from dataclasses import dataclass
 from itertools import chain, combinations
@@ -8,7 +8,7 @@ import numpy as np
 from detente.agreement.roadmaps.deviations import Path
 from detente.analyses.sweeps.bargains.dealt import Dealt
 from detente.analyses.sweeps.bargains.rows import Columns, columns_of
-from detente.analyses.sweeps.bargains.terms import Terms, factors_used, has_roadmaps, path_in, terms_of
+from detente.analyses.sweeps.bargains.terms import Terms, factors_used, has_roadmaps, leaving, path_in, terms_of
 from detente.analyses.sweeps.subject import Subject
 from detente.model.roadmap import Agreement
 from detente.model.scenario import Scenario
@@ -20,19 +20,24 @@ MOST = 6  # guarantors: every set of them is tried
 
 @dataclass(frozen=True)
 class Backed:
-    """Rows (N, K) to whether each roadmap, R of them, holds with each set of guarantors, G of them."""
+    """Rows (N, K) to whether each roadmap, R of them, holds with each set of guarantors, G of them, and who keeps it.
+
+    leaving: how many parties, L, can leave.
+    """
 
     terms: Terms
     columns: Columns
+    leaving: int
 
     def __call__(self, values: Floats) -> Floats:
-        """(N, R G)."""
+        """(N, R G (1 + L))."""
         agreement = self.terms.agreement
         asked = [(path, each) for path in paths(agreement).values() for each in sets(tuple(agreement.guarantees))]
-        found = np.empty((len(values), len(asked)))
+        found = np.empty((len(values), len(asked) * (1 + self.leaving)))
         for k, row in enumerate(values):
             dealt = Dealt.of(self.terms.game(self.columns.types(row), self.columns.drawn(row)))
-            found[k] = [dealt.kept(path, guarantors).holds for path, guarantors in asked]
+            kept = [dealt.kept(path, guarantors) for path, guarantors in asked]
+            found[k] = [number for each in kept for number in (each.holds, *each.keeps)]
         return found
 
 
@@ -62,14 +67,17 @@ def can_answer(scenario: Scenario) -> bool:
 
 
 def quantities(scenario: Scenario) -> tuple[Quantity, ...]:
-    """One for each roadmap and set."""
+    """For each roadmap and set: whether it keeps itself, and which of the parties that can leave does so at no step."""
     every = sets(tuple(scenario.agreement.guarantees))
-    return tuple(Quantity(f"{NAME}.{id}.{spelled(each)}") for id in paths(scenario.agreement) for each in every)
+    asked = (f"{NAME}.{id}.{spelled(each)}" for id in paths(scenario.agreement) for each in every)
+    split = ("", *(f".{party}.keeps" for party in leaving(scenario)))
+    return tuple(Quantity(f"{each}{part}") for each in asked for part in split)
 
 
 def function(scenario: Scenario, factors: tuple[Factor, ...]) -> Function:
     """The verdicts as a function of these factors."""
-    return Backed(terms_of(scenario), columns_of(scenario, factors, factors_used(scenario, factors)))
+    columns = columns_of(scenario, factors, factors_used(scenario, factors))
+    return Backed(terms_of(scenario), columns, len(leaving(scenario)))
 
 
 SUBJECT = Subject(NAME, can_answer, quantities, factors_used, function, cost="slow", by_name=True)

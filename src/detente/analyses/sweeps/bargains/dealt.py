@@ -20,14 +20,15 @@ _Key = tuple[Path, int, tuple[int, ...], bool]
 
 @dataclass(frozen=True)
 class Kept:
-    """Whether a roadmap keeps itself: 1 or 0; slack, joining: the least relative ones; nan where not verified."""
+    """Whether a roadmap keeps itself: 1 or 0; slack, joining: the least relative ones; nan where not verified.
+
+    keeps: for each party that can leave (owner of a measure), in file order, whether it leaves at no step.
+    """
 
     holds: float
     slack: float
     joining: float
-
-
-UNVERIFIED = Kept(NAN, NAN, NAN)
+    keeps: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,10 @@ class Dealt:
     def kept(self, path: Path, guarantors: tuple[str, ...]) -> Kept:
         """The verdict on a path if these have signed, under the largest enforcement."""
         staying = [self.staying(path, i, guarantors) for i in self.game.owners]
+        keeps = tuple(NAN if each is None else _keeps(each) for each in staying)
         joining = self.joining(path)
         if joining is None or any(each is None for each in staying):
-            return UNVERIFIED
+            return Kept(NAN, NAN, NAN, keeps)
         owners = {self.game.parties[i] for i in self.game.owners}
         joins = [each for party, each in joining.items() if party in owners or party in guarantors]
         stays = [each for party in staying for each in party or ()]
@@ -59,6 +61,7 @@ class Dealt:
             float(min(raw, default=0.0) >= -TOLERANCE),
             min((each.relative for each in stays if each.relative is not None), default=NAN),
             min((each.relative for each in joins), default=NAN),
+            keeps,
         )
 
     def staying(self, path: Path, party: int, guarantors: tuple[str, ...]) -> tuple[Incentive, ...] | None:
@@ -91,3 +94,7 @@ class Dealt:
         if path not in self._values:
             self._values[path] = path_values(self.game, path)
         return self._values[path]
+
+
+def _keeps(incentives: tuple[Incentive, ...]) -> float:
+    return float(all(each.slack is None or each.slack >= -TOLERANCE for each in incentives))

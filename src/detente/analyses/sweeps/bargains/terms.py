@@ -63,6 +63,12 @@ def has_roadmaps(scenario: Scenario) -> bool:
         return False
 
 
+def leaving(scenario: Scenario) -> tuple[str, ...]:
+    """Parties that own a measure, alone or with others, and could therefore leave a roadmap, in file order."""
+    owned = {owner for measure in scenario.agreement.measures.values() for owner in measure.owners}
+    return tuple(party for party in scenario.parties if party in owned)
+
+
 def path_in(agreement: Agreement, roadmap: Roadmap) -> Path:
     """The states that a roadmap leads through, in periods where detection is given in months."""
     lattice = Lattice(tuple(agreement.measures.values()))

@@ -108,6 +108,26 @@ def unclaimed(answer: SweepAnswer) -> tuple[Verdict, ...]:
     return tuple(each for each in every if each.id not in claimed and each.asked_of(answer))
 
 
+def keeping(answer: SweepAnswer, verdict: Verdict) -> dict[str, Verdict]:
+    """Whether a roadmap keeps itself split by who would break it: party to whether it leaves at no step.
+
+    Empty for other questions, and where the same claim asks it twice; parties that the claim asks about are left out.
+    """
+    claim = answer.question.scenario.claims.get(verdict.claim)
+    asks = claim.asks if claim else (verdict.ask,)
+    asked = [each.left for each in asks]
+    subject, stem = verdict.ask.left.partition(".")[0], verdict.ask.left.removesuffix(".holds")
+    again = asks[asked.index(verdict.ask.left)] != verdict.ask
+    if subject not in ("roadmaps", "backing") or verdict.ask.sign is not None or again:
+        return {}
+    ids = {party: f"{stem}.{party}.keeps" for party in answer.question.scenario.parties}
+    return {
+        party: Verdict(Ask(id, id), verdict.claim)
+        for party, id in ids.items()
+        if id in answer.quantities and id not in asked
+    }
+
+
 def verdicts_named(answer: SweepAnswer, wanted: Sequence[str]) -> tuple[Verdict, ...]:
     """By the id of a yes/no quantity, or of a claim, which stands for all its questions; numbers are passed over.
 
