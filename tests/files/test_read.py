@@ -202,3 +202,19 @@ def test_the_schema_is_published_without_a_host() -> None:
     jsonschema.validate(read_tree(BASE, "a.yaml")[0].root, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(read_tree(BASE.replace("now: yes", "nwo: yes"), "a.yaml")[0].root, schema)
+
+
+def test_flows_and_columns_of_capability_say_where_they_come_from() -> None:
+    """What stands beside the parts holds for all of them; a part speaks for itself."""
+    text = BASE.replace(
+        "uma: {generation: {is: power*(1 - 0.5*FLOW), source: envoy}}",
+        "uma: {confidence: judgement, source: talks, a: power*FLOW, b: {is: 2*FLOW, confidence: assumed}}",
+    ).replace("economy: {uma: {value: 40, source: envoy}", "economy: {confidence: official, uma: {value: 40}")
+    scenario = read_text(text, "a.yaml").scenario
+    parts = {part.id: part.provenance for part in scenario.agreement.flows["uma"]}
+    assert {id: (found.sources, found.trust) for id, found in parts.items()} == {
+        "a": (("talks",), "judgement"),
+        "b": ((), "assumed"),
+    }
+    assert list(scenario.contest.capability["economy"]) == ["uma", "dala"]
+    assert scenario.contest.vouched["economy"]["uma"].trust == "official"

@@ -3,13 +3,15 @@
 import math
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from detente.model.ranges import Range
 from detente.preferences.entry import (
     FIGURE,
     SPAN,
+    NumberEntry,
+    NumberField,
     Sourced,
     TextField,
     computable,
@@ -77,6 +79,39 @@ def _expression(value: object) -> object:
 
 
 ExpressionText = Annotated[str, BeforeValidator(_expression, json_schema_input_type=str | float)]
+
+
+class ExpressionEntry(Sourced):
+    """Named arithmetic."""
+
+    expression: ExpressionText = Field(alias="is")
+
+
+ExpressionField = Annotated[ExpressionEntry, long_form("is", str | float)]
+
+
+class FlowsEntry(Sourced):
+    """The parts of a party's payoff; any key but those that say where it comes from is a part."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    __pydantic_extra__: dict[str, ExpressionField] = Field(init=False)
+
+    @property
+    def parts(self) -> dict[str, ExpressionEntry]:
+        """The parts by name, in file order."""
+        return dict(self.__pydantic_extra__)
+
+
+class CapabilityEntry(Sourced):
+    """One way to count what the parties can bring; any key but those that say where it comes from is a party."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    __pydantic_extra__: dict[str, NumberField] = Field(init=False)
+
+    @property
+    def of(self) -> dict[str, NumberEntry]:
+        """The numbers by party, in file order."""
+        return dict(self.__pydantic_extra__)
 
 
 def _amount(value: object) -> object:

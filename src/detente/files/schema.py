@@ -8,9 +8,11 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from detente.files.fields import (
     AmountField,
+    CapabilityEntry,
     DayField,
-    ExpressionText,
+    ExpressionField,
     FiniteField,
+    FlowsEntry,
     KindField,
     LevelsField,
     OneOrMore,
@@ -22,7 +24,7 @@ from detente.files.fields import (
     YesNo,
 )
 from detente.preferences import FORMS
-from detente.preferences.entry import Entry, NumberEntry, NumberField, Sourced, TextField, long_form
+from detente.preferences.entry import Entry, NumberField, Sourced, TextField, long_form
 
 VERSION = 1
 
@@ -160,26 +162,7 @@ class BoundedEntry(NumberEntry):
     high: FiniteField | None = None
 
 
-class ExpressionEntry(Sourced):
-    """Named arithmetic."""
-
-    expression: ExpressionText = Field(alias="is")
-
-
 BoundedField = Annotated[BoundedEntry, long_form("value", float | str)]
-ExpressionField = Annotated[ExpressionEntry, long_form("is", str | float)]
-
-
-class FlowsEntry(Sourced):
-    """The parts of a party's payoff; any key but those that say where it comes from is a part."""
-
-    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
-    __pydantic_extra__: dict[str, ExpressionField] = Field(init=False)
-
-    @property
-    def parts(self) -> dict[str, ExpressionEntry]:
-        """The parts by name, in file order."""
-        return dict(self.__pydantic_extra__)
 
 
 class EnforcementEntry(Sourced):
@@ -263,18 +246,6 @@ class CredibilityEntry(Sourced):
 
 
 # ---------------------------------------------------------------- where talks settle
-class CapabilityEntry(Sourced):
-    """One way to count what the parties can bring; any key but those that say where it comes from is a party."""
-
-    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
-    __pydantic_extra__: dict[str, NumberField] = Field(init=False)
-
-    @property
-    def of(self) -> dict[str, NumberEntry]:
-        """The numbers by party, in file order."""
-        return dict(self.__pydantic_extra__)
-
-
 class StandEntry(Sourced):
     """Where a party stands on an issue; under `party@expert` only what this expert sees otherwise."""
 

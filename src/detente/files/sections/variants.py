@@ -61,14 +61,15 @@ def _changed(resolver: Resolver, id: str) -> Document | None:
         except Wrong as wrong:
             resolver.reporter.at_key(wrong.code, (*at, "set", where), **wrong.facts)
             right = False
-    left = []
+    left = set[Path]()
     for k, where in enumerate(without):
         try:
-            left.append(entry_at(document, where))
+            left.add(entry_at(document, where))
         except Wrong as wrong:
             resolver.report("E234", (*at, "without", k), found=where, **_options(wrong))
             right = False
-    for path in sorted(set(left), key=_last_first):
+    outermost = (path for path in left if not any(path[:end] in left for end in range(1, len(path))))
+    for path in sorted(outermost, key=_last_first):
         document.leave_out(path)
     return document if right else None
 
