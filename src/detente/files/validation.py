@@ -29,6 +29,7 @@ CODE_OF = {
     "float_type": "E207",
     "not_a_number": "E207",
     "not_finite": "E120",
+    "not_exact": "E343",
     "range_order": "E208",
     "one_or_more": "E209",
     "literal_error": "E210",

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from detente.model.conditions import Mask
 
-TIE = 1e-9
 Rank = NDArray[np.int64]
 
 
@@ -32,13 +31,3 @@ class PartialOrder:
 
 
 Relation = Ranks | PartialOrder
-
-
-def ranked(values: NDArray[np.float64], tie: float = TIE) -> Ranks:
-    """Ranks of numbers (S,); neighbours in order that differ by at most `tie` are equal."""
-    order = np.argsort(values, kind="stable")
-    steps = np.zeros(len(values), dtype=bool)
-    steps[1:] = np.diff(values[order]) > tie
-    rank = np.empty(len(values), dtype=np.int64)
-    rank[order] = np.cumsum(steps)
-    return Ranks(rank)
