@@ -170,7 +170,7 @@ DAMAGES = {
     "no stamp": lambda text: text.replace('"stamp"', '"stomp"', 1),
     "a probability above one": lambda text: text.replace('"probability": 0.22', '"probability": 1.22', 1),
     "points out of order": lambda text: text.replace('"points": [0.0,', '"points": [5.5,', 1),
-    "deep": lambda _text: "[" * 100_000,
+    "deep": lambda _text: "[" * 41 + "]" * 41,
     "bytes": lambda text: text.replace("Dry?", "\udcff"),
 }
 

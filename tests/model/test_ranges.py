@@ -51,6 +51,7 @@ def test_what_can_be_written(written: object, expected: Range) -> None:
         (float("nan"), "not_finite"),
         (float("inf"), "not_finite"),
         (10**400, "not_finite"),
+        (2**53 + 1, "not_exact"),
         ("0..1e999", "not_finite"),
     ],
 )

@@ -51,6 +51,14 @@ SECTION_CODES = table(
         N_('"{found}" covers no feasible state. Each reference covers at least one; correct or remove it.'),
     ),
     Code(
+        "E343",
+        N_("Whole number with too many digits"),
+        N_(
+            "{found} has more digits than are kept, so that it would be rounded. Whole numbers up to 9007199254740992 are"
+            " kept as they are; write a smaller one, or all of them in a larger unit."
+        ),
+    ),
+    Code(
         "W321",
         N_("Reference hidden by earlier ones"),
         N_('All states of "{found}" belong to earlier entries, so it has no effect. Move it up or remove it.'),

@@ -24,7 +24,7 @@ from detente.files.fields import (
     YesNo,
 )
 from detente.preferences import FORMS
-from detente.preferences.entry import Entry, NumberField, Sourced, TextField, long_form
+from detente.preferences.entry import Entry, NumberEntry, NumberField, Sourced, TextField, long_form
 
 VERSION = 1
 

@@ -30,6 +30,7 @@ CODE_OF = {
     "not_a_number": "E207",
     "not_finite": "E120",
     "size": "E240",
+    "not_exact": "E343",
     "range_order": "E208",
     "one_or_more": "E209",
     "literal_error": "E210",

@@ -74,12 +74,15 @@ class Sourced(Entry):
 def parse_range(value: object) -> Range:
     """Read `0.3`, `a..b` or `a..m..b`.
 
-    Raises PydanticCustomError of type `not_a_number`, `not_finite`, `size` or `range_order`.
+    Raises PydanticCustomError of type `not_a_number`, `not_finite`, `not_exact`, `size` or `range_order`.
     """
     if isinstance(value, Range):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return Range.fixed(_finite(value))
+        number = _finite(value)
+        if isinstance(value, int) and int(number) != value:
+            raise PydanticCustomError("not_exact", "a whole number with more digits than are kept")
+        return Range.fixed(number)
     match = SPAN.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise PydanticCustomError("not_a_number", "not a number or range")

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from detente.model.provenance import Provenance
 from detente.model.ranges import Range
 from detente.model.references import StateReference
 from detente.model.states import States
 from detente.preferences.coverage import coverage, findings
 from detente.preferences.entry import NumberField, Sourced
+from detente.preferences.exact import ranks_of
 from detente.preferences.form import Finding, Form, Path, Resolver
-from detente.preferences.relation import Ranks, ranked
+from detente.preferences.relation import Ranks
 
 
 class PayoffsEntry(Sourced):
@@ -56,9 +55,9 @@ def build(entry: PayoffsEntry, resolver: Resolver, path: Path) -> Payoffs:
 
 
 def relation(value: Payoffs, states: States) -> Ranks:
-    """The order of the central payoffs."""
-    worth = np.array([payoff.value.central for payoff in value.payoffs] or [0.0])
-    return ranked(worth[coverage(value.references, states).entry])
+    """The order of the central payoffs; only equal ones tie."""
+    ranks = ranks_of([payoff.value.central for payoff in value.payoffs] or [0.0])
+    return Ranks(ranks[coverage(value.references, states).entry])
 
 
 def check(value: Payoffs, states: States) -> Iterator[Finding]:

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from detente.model.conditions import Mask
 
-TIE = 1e-9
 Rank = NDArray[np.int64]
 
 
@@ -49,13 +48,3 @@ def graded(places: Rank, gaps: Sequence[int]) -> Ranks:
     degrees = range(1, max(gaps, default=1) + 1)
     levels = [-np.cumsum(strong >= degree)[places] for degree in degrees]
     return Ranks(levels[0], tuple(levels[1:]))
-
-
-def ranked(values: NDArray[np.float64], tie: float = TIE) -> Ranks:
-    """Ranks of numbers (S,); neighbours in order that differ by at most `tie` are equal."""
-    order = np.argsort(values, kind="stable")
-    steps = np.zeros(len(values), dtype=bool)
-    steps[1:] = np.diff(values[order]) > tie
-    rank = np.empty(len(values), dtype=np.int64)
-    rank[order] = np.cumsum(steps)
-    return Ranks(rank)

@@ -23,9 +23,9 @@ from detente.model.references import StateReference
 from detente.model.scenario import Wishes
 from detente.model.states import States, word
 from detente.preferences.coverage import coverage
+from detente.preferences.exact import ranks_of, whole_numbers
 from detente.preferences.payoffs import Payoffs
 from detente.preferences.ranking import Ranking
-from detente.preferences.relation import TIE, ranked
 from detente.preferences.statements import WIDEST, Statements
 from detente.preferences.weights import Weights
 
@@ -52,13 +52,13 @@ def scoring_of(wishes: Wishes, options: int) -> Scoring | None:
             worth = [1 << (count - 1 - k) for k in range(count)]
             return _summed([statement.wants for statement in wishes.statements], worth, options)
         case Weights():
-            worth = [round(weight.weight.central / TIE) for weight in wishes.weights]
+            worth = whole_numbers(weight.weight.central for weight in wishes.weights)
             return _summed([weight.wants for weight in wishes.weights], worth, options)
         case Ranking():
             places = [len(wishes.groups) - k for k, group in enumerate(wishes.groups) for _ in group]
             return _covered(wishes.references, np.array(places, dtype=np.int64), options)
         case Payoffs():
-            order = ranked(np.array([payoff.value.central for payoff in wishes.payoffs])).rank
+            order = ranks_of([payoff.value.central for payoff in wishes.payoffs])
             return _covered(wishes.references, order, options)
     return None
 

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from detente.model.conditions import Condition
 from detente.model.provenance import Provenance
 from detente.model.ranges import Range
 from detente.model.states import States
 from detente.preferences.entry import NumberField, Sourced
+from detente.preferences.exact import ranks_of_sums, whole_numbers
 from detente.preferences.form import Form, Path, Resolver
-from detente.preferences.relation import Ranks, ranked
+from detente.preferences.relation import Ranks
 
 
 class WeightEntry(Sourced):
@@ -59,11 +58,10 @@ def build(entry: WeightsEntry, resolver: Resolver, path: Path) -> Weights:
 
 
 def relation(value: Weights, states: States) -> Ranks:
-    """The order of the sums of central weights; sums within 1e-9 are a tie."""
-    total = np.zeros(len(states))
-    for weight in value.weights:
-        total += weight.weight.central * states.where(weight.wants)
-    return ranked(total)
+    """The order of the sums of central weights, which are added up exactly: only equal sums tie."""
+    worth = whole_numbers(weight.weight.central for weight in value.weights)
+    holds = [states.where(weight.wants) for weight in value.weights]
+    return Ranks(ranks_of_sums(holds, worth, len(states)))
 
 
 FORM = Form("weights", WeightsEntry, Weights, build, relation)

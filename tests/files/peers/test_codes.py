@@ -11,6 +11,7 @@ import pytest
 
 from detente.errors import InputError, Problem
 from detente.errors.peer_codes import PEER_CODES
+from detente.files.peers.json_text import DEPTH, DIGITS, VALUES
 from detente.files.read import read_text
 from tests.files.peers.asked import exported, imported
 
@@ -78,14 +79,14 @@ READ: list[tuple[str, str, str]] = [
     ("E850", "", "{'options': 1}"),
     ("E850", "", '{"options": "a\nb"}'),
     ("E850", "", '{"options": "\\x"}'),
-    ("E851", "", "[" * 500_000),
-    ("E851", "", '{"a":' * 100_000),
-    ("E851", "", "[" + "1," * 900_000 + "1]"),
+    ("E851", "", "[" * (DEPTH + 1) + "]" * (DEPTH + 1)),
+    ("E851", "", '{"a":' * (DEPTH + 1) + "1" + "}" * (DEPTH + 1)),
+    ("E851", "", "[" + "1," * VALUES + "1]"),
     ("E852", "options[0].name", json.dumps(BASE).replace('"name": "a"', '"name": "a", "name": "q"')),
     ("E853", "decisionMakers[1].options[0]", json.dumps(BASE).replace("[2]", "[NaN]")),
     ("E853", "decisionMakers[1].options[0]", json.dumps(BASE).replace("[2]", "[-Infinity]")),
     ("E853", "decisionMakers[1].options[0]", json.dumps(BASE).replace("[2]", "[1e999]")),
-    ("E853", "decisionMakers[1].options[0]", json.dumps(BASE).replace("[2]", f"[{'9' * 5000}]")),
+    ("E853", "decisionMakers[1].options[0]", json.dumps(BASE).replace("[2]", f"[{'9' * (DIGITS + 1)}]")),
     ("E854", "(file)", without("options")),
     ("E854", "decisionMakers[1]", without("decisionMakers", 1, "name")),
     ("E854", "decisionMakers[0].preferences[0]", changed(((*FIRST, "preferences", 0), {"compound": True}))),

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from detente.errors import InputError
+from detente.files.tables import spreadsheet
 from detente.files.tables.read import read_past
 from detente.files.tables.spreadsheet import letters
 
@@ -61,13 +62,14 @@ def test_other_spreadsheets_are_refused_by_name(tmp_path: Path, name: str) -> No
     assert [code for code, _place in refused(tmp_path / name)] == ["E660"]
 
 
-def test_passwords_bombs_and_wrong_names_are_refused(tmp_path: Path) -> None:
-    locked, bomb = tmp_path / "locked.xlsx", tmp_path / "bomb.xlsx"
+def test_passwords_too_much_and_wrong_names_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked, much = tmp_path / "locked.xlsx", tmp_path / "much.xlsx"
+    monkeypatch.setattr(spreadsheet, "UNPACKED", 100_000)
     locked.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))
-    with ZipFile(bomb, "w", ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", bytes(30_000_000))
+    with ZipFile(much, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", bytes(100_001))
     named = book_of(tmp_path / "a.xlsx", HEADER).rename(tmp_path / "a.csv")
-    assert [refused(path)[0][0] for path in (locked, bomb, named)] == ["E660", "E985", "E660"]
+    assert [refused(path)[0][0] for path in (locked, much, named)] == ["E660", "E985", "E660"]
 
 
 @pytest.mark.parametrize(("column", "said"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (0, "")])
