@@ -52,7 +52,7 @@ def test_table_words_and_definition_agree_where_states_are_merged(concept: Conce
     for k, model in enumerate(merged_models(batch, 20)):
         rows = [int(row) for row in model.states.shown]
         answered += check(concept, model, Random(k).sample(rows, min(4, len(rows))))
-    assert answered or concept.name in {"nash", "cnash"}
+    assert answered or concept.replies == "none" or concept.degree  # the draws say nothing of strength
 
 
 def two_ways_in() -> Model:

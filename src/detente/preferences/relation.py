@@ -46,5 +46,5 @@ def graded(places: Rank, gaps: Sequence[int]) -> Ranks:
     """
     strong = np.array([0, *gaps], dtype=np.int64)
     degrees = range(1, max(gaps, default=1) + 1)
-    levels = [-np.cumsum(strong >= degree)[places] for degree in degrees]
+    levels: list[Rank] = [-np.cumsum(strong >= degree, dtype=np.int64)[places] for degree in degrees]
     return Ranks(levels[0], tuple(levels[1:]))
