@@ -14,7 +14,8 @@ from markupsafe import Markup
 from detente.analyses.brief import Brief
 from detente.analyses.case import Case
 from detente.analyses.unknown import EXTENSION_NAMES
-from detente.errors import Problem
+from detente.charts.render import can_draw
+from detente.errors import Place, Problem
 from detente.language import _, current, direction, number
 from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states, ways
 from detente.report.cells import Table
@@ -24,6 +25,7 @@ from detente.report.talks import issues
 from detente.words import assumptions, indifference, method, mixture, names, problems, stability, unknown
 from detente.words import brief as briefs
 
+UNPICTURED = Problem("W810", Place())
 TEMPLATES = Path(__file__).parent / "templates"
 NAME = "report.html"
 
@@ -97,6 +99,7 @@ def _about(brief: Brief) -> dict[str, object]:
         "about": names.about(brief.scenario),
         "mark": assumptions.mark(brief.confidence),
         "status": briefs.status(brief),
+        "unpictured": "" if can_draw() else problems.sentence(UNPICTURED),
         "overrides": assumptions.overrides(brief.scenario),
         "answers": overview.answers(brief),
         "left_out": briefs.left_out(brief),
