@@ -196,7 +196,14 @@ def test_every_part_is_described(ids: tuple[str, str, str]) -> None:
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("settings", "{not JSON"), ("settings", "[]"), ("seed", "many"), ("created", "once"), ("status", "odd"), ("kind", "")],
+    [
+        ("settings", "{not JSON"),
+        ("settings", "[]"),
+        ("seed", "many"),
+        ("created", "once"),
+        ("status", "odd"),
+        ("kind", ""),
+    ],
 )
 def test_a_row_that_cannot_be_read_is_listed_and_removed(
     column: str, value: str, ids: tuple[str, str, str], folder: Path

@@ -54,9 +54,7 @@ def test_a_forecast_is_printed_though_the_disk_has_become_full(monkeypatch: pyte
     assert done.out.startswith("Sharing the upper river\n")
 
 
-def test_where_pictures_cannot_be_drawn_the_answer_comes_without(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_pictures_cannot_be_drawn_the_answer_comes_without(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for place in ("detente.charts.render.can_draw", "detente.report.build.can_draw"):
         monkeypatch.setattr(place, lambda: False)
     done = asked("analyze", "relief.yaml", "--no-sweep")

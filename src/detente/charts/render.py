@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import fontpkg_noto_sans  # type: ignore[import-untyped]
 import fontpkg_noto_sans_arabic  # type: ignore[import-untyped]
 
-from detente.charts.layout import Spec
+from detente.charts.layout import Spec, neutralised
 
 VERSION = "6.4"
 GRADIENT = re.compile(r"(?<=[\"#])gradient_\d+(?=[\")])")  # as a name, or where one is used
@@ -34,7 +34,7 @@ def svg(spec: Spec) -> str:
 
     _check_room()
     _register_fonts()
-    return _named_by_content(vl_convert.vegalite_to_svg(spec, vl_version=VERSION, allowed_base_urls=[]))
+    return _named_by_content(vl_convert.vegalite_to_svg(neutralised(spec), vl_version=VERSION, allowed_base_urls=[]))
 
 
 def png(spec: Spec, scale: float = 2) -> bytes:
@@ -43,7 +43,7 @@ def png(spec: Spec, scale: float = 2) -> bytes:
 
     _check_room()
     _register_fonts()
-    return _packed(vl_convert.vegalite_to_png(spec, vl_version=VERSION, scale=scale, allowed_base_urls=[]))
+    return _packed(vl_convert.vegalite_to_png(neutralised(spec), vl_version=VERSION, scale=scale, allowed_base_urls=[]))
 
 
 def _check_room() -> None:
@@ -63,7 +63,9 @@ def can_draw() -> bool:
         return True
     command = (sys.executable, "-c", TRIAL, VERSION)
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=TRIAL_SECONDS, check=False)
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=TRIAL_SECONDS, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

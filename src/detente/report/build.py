@@ -17,6 +17,7 @@ from detente.analyses.unknown import EXTENSION_NAMES
 from detente.charts.render import can_draw
 from detente.errors import Place, Problem
 from detente.language import _, current, direction, number
+from detente.model.texts import neutral
 from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states, ways
 from detente.report.cells import Table
 from detente.report.pictures import Picture, pictures
@@ -148,6 +149,11 @@ def _chapter(brief: Brief, case: Case, count: int) -> Chapter:
     )
 
 
+def _neutral(value: object) -> object:
+    """What a template writes, unable to change what stands around it; markup of our own as it is."""
+    return neutral(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -157,6 +163,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_neutral,
     )
     environment.globals.update(_=_, number=number)
     return environment

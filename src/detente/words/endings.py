@@ -8,7 +8,6 @@ from detente.language import _, joined
 from detente.model.scenario import Scenario
 from detente.words import names
 
-
 REASONS = {
     "time": N_("The time that --time-limit gives was over."),
     "interrupt": N_("It was interrupted by Ctrl-C."),

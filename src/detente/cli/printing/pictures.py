@@ -41,8 +41,7 @@ def write_way(found: "WayMap", path: Path) -> bool:
     """
     from detente.analyses.assumptions import by_confidence
     from detente.analyses.way_map import LONGEST
-    from detente.charts import Frame
-    from detente.charts import way
+    from detente.charts import Frame, way
     from detente.words import assumptions, names
 
     answer, setting = found.answer, found.setting
