@@ -78,9 +78,7 @@ def test_a_folder_that_cannot_be_written_is_said(folder: Path) -> None:
     assert (answer.status, answer.document["report"], answer.document["status"]) == (2, None, "complete")
 
 
-def test_a_disk_that_is_full_is_said_before_anything_is_computed(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_is_full_is_said_before_anything_is_computed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
 
     def full(self: Path, data: bytes) -> int:

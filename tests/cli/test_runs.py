@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -191,3 +192,36 @@ def test_every_part_is_described(ids: tuple[str, str, str]) -> None:
     for part in ("list", "show", "compare", "export", "prune"):
         assert part in listed
         assert asked("runs", part, "--help").status == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("settings", "{not JSON"),
+        ("settings", "[]"),
+        ("seed", "many"),
+        ("created", "once"),
+        ("status", "odd"),
+        ("kind", ""),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_listed_and_removed(
+    column: str, value: str, ids: tuple[str, str, str], folder: Path
+) -> None:
+    bad = ids[1]
+    index = sqlite3.connect(folder / "runs" / "index.sqlite")
+    with index:
+        index.execute(f"UPDATE run SET {column} = ? WHERE id = ?", (value, bad))
+    index.close()
+    done = asked("runs", "list")
+    assert done.status == 0
+    assert [line.split()[-1] for line in done.out.splitlines()[2:]] == ["running", "unreadable", "complete"]
+    assert asked("runs", "show", ids[0]).status == 0
+    assert asked("runs", "list", "--format", "json").document["runs"][1]["status"] == "unreadable"
+    for command in (("show", bad), ("compare", ids[0], bad), ("export", bad, "a.csv", "--to", "csv")):
+        refused = asked("runs", *command)
+        assert (refused.status, refused.err[:5]) == (2, "E793 ")
+    assert asked("sweep", "border.yaml", "--resume", "--run", bad).err.startswith("E793 ")
+    assert "E780" in asked("sweep", "border.yaml", "--resume").err  # it is not gone on with unasked
+    assert asked("runs", "prune", bad).status == 0
+    assert bad not in asked("runs", "list").out

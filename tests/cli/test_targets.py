@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -50,3 +52,58 @@ def test_a_forecast_is_printed_though_the_disk_has_become_full(monkeypatch: pyte
     assert done.status == 2
     assert done.err.startswith('E808 "kept.json" cannot be written (No space left on device)')
     assert done.out.startswith("Sharing the upper river\n")
+
+
+def test_where_pictures_cannot_be_drawn_the_answer_comes_without(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in ("detente.charts.render.can_draw", "detente.report.build.can_draw"):
+        monkeypatch.setattr(place, lambda: False)
+    done = asked("analyze", "relief.yaml", "--no-sweep")
+    assert done.status == 0
+    assert done.err.startswith("W810 Pictures cannot be drawn here")
+    page = (folder / "reports" / "relief" / "report.html").read_text("utf-8")
+    assert "<svg" not in page
+    assert "Pictures cannot be drawn here" in page
+    for asking in (("forecast", "upper-river-2031", "--draws", "20"), ("paths", "border.yaml", "--to", "deal")):
+        done = asked(*asking, "--picture", "a.svg")
+        assert (done.status, bool(done.out), done.err.count("W810")) == (0, True, 1)
+    assert not (folder / "a.svg").exists()
+
+
+@pytest.mark.slow
+def test_a_limit_on_address_space_does_not_end_the_process(folder: Path) -> None:
+    resource = pytest.importorskip("resource")
+    command = (sys.executable, "-m", "detente", "analyze", "relief.yaml", "--no-sweep")
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        check=False,
+        timeout=300,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30)),
+    )
+    assert done.returncode == 0
+    assert done.stderr.startswith(b"W810 ")
+    assert b"Whose guarantee is enough" in done.stdout
+
+
+def test_ctrl_c_while_modules_load_is_one_line() -> None:
+    script = (
+        "import os, signal, sys, threading; import detente.__main__ as program;"
+        "sys.meta_path.insert(0, type('Press', (), {'find_spec': staticmethod(lambda name, *_: "
+        "os.kill(os.getpid(), signal.SIGINT) if name == 'detente.cli' else None)})); program.main()"
+    )
+    done = subprocess.run((sys.executable, "-c", script), capture_output=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr == b"It was interrupted by Ctrl-C before anything was begun.\n"
+
+
+def test_what_cannot_be_gone_on_with_is_refused_and_not_begun_anew(folder: Path) -> None:
+    assert asked("sweep", "barter.yaml", "--run", "abc").err.startswith("--run abc E790 ")
+    assert asked("sweep", "barter.yaml", "--resume", "--no-store").err.startswith("E791 ")
+    assert not (folder / "runs").exists()
+
+
+def test_a_cluster_that_is_not_there_is_said_though_all_is_quick() -> None:
+    asking = ("sweep", "chicken-like.yaml", "--subject", "SUBJ", "--draws", "100", "--no-store")
+    done = asked(*asking, "--cluster", "tcp://127.0.0.1:9")
+    assert (done.status, done.err[:5]) == (2, "E722 ")
+    assert "W790" in asked(*asking, "--cluster", "local").err

@@ -95,7 +95,11 @@ def _deal(draw: random.Random, parties: tuple[str, ...]) -> dict[str, Any]:
     if draw.random() < 0.5:
         found["goal"] = {"levels": whole}
     if draw.random() < 0.3:
-        found["breach"] = {"audience": 0.2, "leakage": draw.choice((0, 0.3, "0..0.9")), "seen_after": draw.choice((1, 2))}
+        found["breach"] = {
+            "audience": 0.2,
+            "leakage": draw.choice((0, 0.3, "0..0.9")),
+            "seen_after": draw.choice((1, 2)),
+        }
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.analyses.case import Case
+from detente.model.texts import bare, neutral
 
 Spec = dict[str, Any]
 
@@ -21,6 +22,7 @@ EQUAL = "M-1,-0.75H1V-0.2H-1ZM-1,0.2H1V0.75H-1Z"
 MARKS = {1: "triangle-up", 0: EQUAL, -1: "triangle-down"}
 LINE, LINES = 14, 3  # height of a line of an axis label, and how many at most
 ISOLATE, POP = "\u2067", "\u2069"
+ESCAPED = re.compile(r"\\u00(?:0[0-8b-f]|1[0-9a-f]|7f|[89][0-9a-f])")  # a control character inside an expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,11 @@ def _config(fonts: str) -> Spec:
 
 
 def isolated(text: str) -> str:
-    """The text, kept together from right to left if most of its letters are Arabic; a name alone leaves it as it is."""
+    """The text, kept together from right to left if most of its letters are Arabic; a name alone leaves it as it is.
+
+    Directions that it begins are ended.
+    """
+    text = bare(neutral(text))
     letters = [letter for letter in text if letter.isalpha()]
     arabic = sum("\u0600" <= letter <= "\u06ff" or "\u0750" <= letter <= "\u077f" for letter in letters)
     return f"{ISOLATE}{text}{POP}" if 2 * arabic > len(letters) else text
@@ -118,9 +124,19 @@ def centred(names: Mapping[str, str], width: int) -> Spec:
 def wrapped(name: str, width: int) -> list[str]:
     """At most `LINES` lines; a word much longer than `width` and all that is left over end in an ellipsis."""
     longest = width * 3 // 2
+    name = bare(neutral(name))
     words = [word if len(word) <= longest else f"{word[: longest - 1]}…" for word in name.split()]
     lines = textwrap.wrap(" ".join(words), width, break_long_words=False, max_lines=LINES, placeholder="…")
     return lines or [""]
+
+
+def neutralised(spec: Any) -> Any:
+    """The specification with every text neutral: one control character can end the renderer, and with it the process."""
+    if isinstance(spec, str):
+        return ESCAPED.sub(r"\\ufffd", neutral(spec))
+    if isinstance(spec, Mapping):
+        return {neutralised(key): neutralised(value) for key, value in spec.items()}
+    return [neutralised(each) for each in spec] if isinstance(spec, list | tuple) else spec
 
 
 def height(names: Mapping[str, str], width: int) -> int:

@@ -4,33 +4,71 @@ import functools
 import hashlib
 import re
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 
 import fontpkg_noto_sans  # type: ignore[import-untyped]
 import fontpkg_noto_sans_arabic  # type: ignore[import-untyped]
 
-from detente.charts.layout import Spec
+from detente.charts.layout import Spec, neutralised
 
 VERSION = "6.4"
 GRADIENT = re.compile(r"(?<=[\"#])gradient_\d+(?=[\")])")  # as a name, or where one is used
+TRIAL = (
+    "import sys, resource, vl_convert; resource.setrlimit(resource.RLIMIT_CORE, (0, 0));"
+    " vl_convert.vegalite_to_svg({'mark': 'bar', 'data': {'values': [{}]}}, vl_version=sys.argv[1])"
+)
+TRIAL_SECONDS = 60
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
+class NoPictures(Exception):
+    """Pictures cannot be drawn in this process: it may not use as much address space as the renderer sets aside."""
+
+
 def svg(spec: Spec) -> str:
-    """The chart as SVG text; the same for the same specification."""
+    """The chart as SVG text; the same for the same specification. Raises NoPictures."""
     import vl_convert
 
+    _check_room()
     _register_fonts()
-    return _named_by_content(vl_convert.vegalite_to_svg(spec, vl_version=VERSION, allowed_base_urls=[]))
+    return _named_by_content(vl_convert.vegalite_to_svg(neutralised(spec), vl_version=VERSION, allowed_base_urls=[]))
 
 
 def png(spec: Spec, scale: float = 2) -> bytes:
-    """The chart as PNG, `scale` pixels to the point."""
+    """The chart as PNG, `scale` pixels to the point. Raises NoPictures."""
     import vl_convert
 
+    _check_room()
     _register_fonts()
-    return _packed(vl_convert.vegalite_to_png(spec, vl_version=VERSION, scale=scale, allowed_base_urls=[]))
+    return _packed(vl_convert.vegalite_to_png(neutralised(spec), vl_version=VERSION, scale=scale, allowed_base_urls=[]))
+
+
+def _check_room() -> None:
+    """Raise NoPictures where a limit on address space would have the renderer end the whole process."""
+    if not can_draw():
+        raise NoPictures
+
+
+@functools.cache
+def can_draw() -> bool:
+    """Whether there is room for the renderer; under a limit on address space a process of its own tries it out."""
+    try:
+        import resource
+    except ImportError:  # not a system with such limits
+        return True
+    if resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY:
+        return True
+    command = (sys.executable, "-c", TRIAL, VERSION)
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=TRIAL_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
 
 
 @functools.cache

@@ -63,7 +63,7 @@ def _answered(
 def _report(request: TypedRequest, brief: "Brief", found: Found, folder: Path) -> Path | None:
     """Where the report lies; None, with a note, where the disk has become full meanwhile."""
     from detente.files.catalogue import find
-    from detente.report.build import build
+    from detente.report.build import UNPICTURED, build, can_draw
     from detente.words.problems import lines
 
     source = find(request.scenario)
@@ -74,7 +74,7 @@ def _report(request: TypedRequest, brief: "Brief", found: Found, folder: Path) -
         note(*lines([place.refused(folder, error)]))
         return None
     place.note_source(folder, source)
-    note(*lines(over))
+    note(*lines(over), *lines([] if can_draw() else [UNPICTURED]))
     return report
 
 

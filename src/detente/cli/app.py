@@ -134,8 +134,13 @@ def _ending(command: Callable[..., None]) -> Callable[..., None]:
             note(nothing_finished(), *lines([Problem("E966", Place())]))
             raise typer.Exit(LIMIT) from None
         except Exception as error:
-            from detente.words.endings import fault
+            from detente.words.endings import fault, nothing_finished, reason
 
+            if isinstance(
+                error.__cause__ or error.__context__, KeyboardInterrupt
+            ):  # libraries that fail to load say so
+                note(nothing_finished(), reason("interrupt"))
+                raise typer.Exit(LIMIT) from None
             if DEBUG in os.environ:
                 raise
             note(fault(error))

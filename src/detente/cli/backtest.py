@@ -171,11 +171,11 @@ def _refit(file: Path, target: Path, weights: str | None) -> "Learned":
 
 def _draw(answer: "Backtest", target: Path) -> None:
     from detente.charts.history.calibration import draw
-    from detente.charts.render import png, svg
+    from detente.cli.printing.pictures import drawn
     from detente.files.template import write_whole
 
-    spec = draw(answer)
-    write_whole(target, png(spec) if target.suffix.lower() == ".png" else svg(spec))
+    if picture := drawn(draw(answer), target):
+        write_whole(target, picture)
 
 
 def _say(answer: "Backtest", format: Format) -> None:

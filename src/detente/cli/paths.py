@@ -79,7 +79,8 @@ def _draw(request: TypedRequest, answer: "PathAnswer", concept: str, picture: Pa
     from detente.analyses.way_map import way_map
     from detente.cli.printing.pictures import write_way
 
-    write_way(way_map(answer, concept, watch=watch), picture)
+    if not write_way(way_map(answer, concept, watch=watch), picture):
+        return
     from detente.words import endings
 
     note(endings.picture_lies(picture.as_posix()))

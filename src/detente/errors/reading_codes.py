@@ -371,6 +371,13 @@ READING_CODES = table(
         ),
     ),
     Code(
+        "W810",
+        N_("Pictures cannot be drawn"),
+        N_(
+            "Pictures cannot be drawn here: this process may not set aside as much address space as that takes. The answer comes without them; lift the limit (`ulimit -v unlimited`) to have them."
+        ),
+    ),
+    Code(
         "W809",
         N_("Report of another file written over"),
         N_(

@@ -7,7 +7,7 @@ RUNNING_CODES: dict[str, Code] = table(
         "E720",
         N_("Draw that cannot be computed"),
         N_(
-            "Draw {draw} ends with an error ({reason}), where every draw of the ranges must have an answer. Finished batches are kept. "
+            "Draw {draw} ends with an error ({reason}), where every draw of the ranges must have an answer. "
             "Narrow the range that leads there, or report it as a fault."
         ),
     ),
@@ -55,8 +55,8 @@ RUNNING_CODES: dict[str, Code] = table(
         "E726",
         N_("Scheduler lost"),
         N_(
-            "The scheduler at {address} has gone. {finished} of {of} batches are finished and kept. Start it again and resume the run, "
-            "or resume it on this machine."
+            "The scheduler at {address} has gone. {finished} of {of} batches were finished. Start it again and go on there, "
+            "or go on without --cluster."
         ),
     ),
     Code(
@@ -71,8 +71,8 @@ RUNNING_CODES: dict[str, Code] = table(
         "E729",
         N_("All workers lost"),
         N_(
-            "All workers at {address} have gone, and none has come for {seconds} seconds. {finished} of {of} batches are finished "
-            "and kept. Start workers and resume the run, or resume it on this machine."
+            "All workers at {address} have gone, and none has come for {seconds} seconds. {finished} of {of} batches were "
+            "finished. Start workers and go on there, or go on without --cluster."
         ),
     ),
     Code(

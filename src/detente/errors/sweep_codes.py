@@ -89,4 +89,36 @@ SWEEP_CODES = table(
             " the question and --picture with a file."
         ),
     ),
+    Code(
+        "E790",
+        N_("Run to go on with"),
+        N_(
+            'The run "{found}" is only gone on with where `--resume` is given, and a new sweep has no id yet. Add --resume,'
+            " or leave out --run."
+        ),
+    ),
+    Code(
+        "E791",
+        N_("Nothing kept to go on with"),
+        N_(
+            "--resume goes on with a sweep that is kept, and --no-store keeps nothing and looks at nothing that is kept. Leave"
+            " out one of the two."
+        ),
+    ),
+    Code(
+        "W790",
+        N_("Cluster without work"),
+        N_(
+            "All that is asked is so quick that it is computed here; the cluster {found} has nothing to do. Leave out"
+            " --cluster, or ask more with --subject."
+        ),
+    ),
+    Code(
+        "E793",
+        N_("Run that cannot be read"),
+        N_(
+            "What the index says of run {found} cannot be read. Nothing else is touched by that; remove it with `detente"
+            " runs prune {found}`, or put a copy of the whole folder back."
+        ),
+    ),
 )

@@ -14,8 +14,10 @@ from markupsafe import Markup
 from detente.analyses.brief import Brief
 from detente.analyses.case import Case
 from detente.analyses.unknown import EXTENSION_NAMES
-from detente.errors import Problem
+from detente.charts.render import can_draw
+from detente.errors import Place, Problem
 from detente.language import _, current, direction, number
+from detente.model.texts import neutral
 from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states, ways
 from detente.report.cells import Table
 from detente.report.pictures import Picture, pictures
@@ -24,6 +26,7 @@ from detente.report.talks import issues
 from detente.words import assumptions, indifference, method, mixture, names, problems, stability, unknown
 from detente.words import brief as briefs
 
+UNPICTURED = Problem("W810", Place())
 TEMPLATES = Path(__file__).parent / "templates"
 NAME = "report.html"
 
@@ -97,6 +100,7 @@ def _about(brief: Brief) -> dict[str, object]:
         "about": names.about(brief.scenario),
         "mark": assumptions.mark(brief.confidence),
         "status": briefs.status(brief),
+        "unpictured": "" if can_draw() else problems.sentence(UNPICTURED),
         "overrides": " ".join(filter(None, (*briefs.defaults(brief), assumptions.overrides(brief.scenario)))),
         "answers": overview.answers(brief),
         "left_out": briefs.left_out(brief),
@@ -145,6 +149,11 @@ def _chapter(brief: Brief, case: Case, count: int) -> Chapter:
     )
 
 
+def _neutral(value: object) -> object:
+    """What a template writes, unable to change what stands around it; markup of our own as it is."""
+    return neutral(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -154,6 +163,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_neutral,
     )
     environment.globals.update(_=_, number=number)
     return environment

@@ -9,7 +9,7 @@ from detente.analyses.brief import Brief
 from detente.analyses.case import Case
 from detente.charts import CHARTS, Chart, Frame, Spec
 from detente.charts.layout import ISOLATE, POP
-from detente.charts.render import svg
+from detente.charts.render import NoPictures, svg
 from detente.language import _
 from detente.words import assumptions, names
 
@@ -47,9 +47,12 @@ def _picture(chart: Chart, brief: Brief, case: Case, subject: str) -> Picture:
 
 
 def picture(spec: Spec, above: Frame) -> Picture:
-    """A chart drawn inside the page."""
+    """A chart drawn inside the page; an empty one, which is not shown, where pictures cannot be drawn."""
     title = spec["title"]["text"].strip(ISOLATE + POP)
-    written = TAG.sub(lambda tag: NEEDLESS.sub("", tag[0]), svg(spec))
+    try:
+        written = TAG.sub(lambda tag: NEEDLESS.sub("", tag[0]), svg(spec))
+    except NoPictures:
+        written = ""
     spoken = _("Chart: {title}. {caption} What it shows is also written below it.").format(
         title=". ".join(filter(None, (title, above.subtitle))), caption=above.caption
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from sqlite3 import Connection, Row
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
-from detente.store.run import INTERRUPTED, RUNNING, Plan, Run, Status
+from detente.store.run import INTERRUPTED, RUNNING, UNREADABLE, Kind, Plan, Run, Status
 
 Content: TypeAlias = tuple[str, int]
 """The hash and the size of a file."""
@@ -16,6 +16,7 @@ Content: TypeAlias = tuple[str, int]
 FIRST = "abcdefghjkmnpqrstuvwxyz"
 LETTERS = f"{FIRST}23456789"  # none that is easily taken for another
 LENGTH = 6
+NEVER = "1970-01-01T00:00:00Z"
 RUNS = """
     SELECT run.*,
         (SELECT count(*) FROM batch WHERE batch.run = number) AS done,
@@ -34,6 +35,37 @@ def runs(connection: Connection, prefix: str = "") -> list[Run]:
 
 
 def _run(row: Row) -> Run:
+    try:
+        found = _read(row)
+        datetime.fromisoformat(found.created)
+        datetime.fromisoformat(found.touched)
+    except (ValueError, TypeError):
+        return _unreadable(row)
+    sound = isinstance(found.settings, dict) and found.kind in get_args(Kind) and found.status in get_args(Status)
+    return found if sound and isinstance(found.batches, int) else _unreadable(row)
+
+
+def _unreadable(row: Row) -> Run:
+    """What is left of a run whose row makes no sense: its id, so that it can be removed."""
+    return Run(
+        id=str(row["id"]),
+        kind="sweep",
+        scenario="–",
+        hash="",
+        version="–",
+        seed=0,
+        settings={},
+        batches=0,
+        done=0,
+        created=NEVER,
+        touched=NEVER,
+        status=UNREADABLE,
+        files=(),
+        size=0,
+    )
+
+
+def _read(row: Row) -> Run:
     return Run(
         id=row["id"],
         kind=row["kind"],

@@ -15,7 +15,7 @@ from detente.store.faults import faults, refused
 from detente.store.holding import Holding
 from detente.store.index import Index
 from detente.store.objects import Damaged, Objects
-from detente.store.run import RUNNING, Plan, Run, Status
+from detente.store.run import RUNNING, UNREADABLE, Plan, Run, Status
 
 CANDIDATES = 10
 
@@ -66,7 +66,7 @@ class Store:
 
         Raises InputError if another process is (E750), and as `get` does.
         """
-        run = self.get(prefix)
+        run = self.readable(prefix)
         with faults(self.folder, self.index.path):
             if not self.holding.take(run.id):
                 raise refused("E750", found=run.id)
@@ -149,9 +149,17 @@ class Store:
             raise refused("E744", found=prefix, allowed=_listed([run.id for run in found]))
         return self.seen((exact or found)[0])
 
+    def readable(self, prefix: str) -> Run:
+        """The same. Raises InputError also if what the index says of it makes no sense (E793)."""
+        run = self.get(prefix)
+        if run.status == UNREADABLE:
+            raise refused("E793", found=run.id)
+        return run
+
     def unfinished(self, scenario: str) -> Run | None:
         """The newest run of a scenario, by its id, that is not complete and that no process is at work on."""
-        found = (run for run in self.runs() if run.scenario == scenario and run.unfinished and run.status != RUNNING)
+        busy = RUNNING, UNREADABLE
+        found = (run for run in self.runs() if run.scenario == scenario and run.unfinished and run.status not in busy)
         return next(found, None)
 
     def seen(self, run: Run) -> Run:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from detente.files.document.tree import shown
 from detente.language import _, joined, ngettext, number
 from detente.model.scenario import Scenario
 from detente.words import names
@@ -57,4 +58,4 @@ def overrides(scenario: Scenario) -> str:
     """Which values were changed for this run; empty if none."""
     if not scenario.overrides:
         return ""
-    return _("Changed for this run: {overrides}.").format(overrides=joined(scenario.overrides))
+    return _("Changed for this run: {overrides}.").format(overrides=joined(map(shown, scenario.overrides)))

@@ -61,7 +61,7 @@ def compare(first: str, second: str, folder: str | None = None) -> Comparison:
     Raises InputError for unknown ids (E743, E744) and damaged files (E747).
     """
     with opened(folder) as store:
-        one, other = store.get(first), store.get(second)
+        one, other = store.readable(first), store.readable(second)
         facts = changed({key: getattr(one, key) for key in FACTS}, {key: getattr(other, key) for key in FACTS})
         answers = answer_of(store, one), answer_of(store, other)
         numbers = None if None in answers else _changed_numbers(*answers)

@@ -47,7 +47,7 @@ def draws_of(id: str, folder: str | None = None) -> Draws:
     Raises InputError if the run is unknown (E743, E744), has none (E751), or they are damaged (E747, E753).
     """
     with opened(folder) as store:
-        run = store.get(id)
+        run = store.readable(id)
         factors, quantities = (_ids(run, key) for key in (FACTORS, QUANTITIES))
         if POINTS not in run.files:
             raise refused("E751", found=run.id, missing=f"`{POINTS}`")

@@ -50,7 +50,7 @@ def listed(folder: str | None = None) -> Listed:
 def shown(id: str, folder: str | None = None) -> Shown:
     """A run by the beginning of its id. Raises InputError if none is meant (E743) or several are (E744)."""
     with opened(folder) as store:
-        run = store.get(id)
+        run = store.readable(id)
         return Shown(run, answer_of(store, run))
 
 

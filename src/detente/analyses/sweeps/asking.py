@@ -46,3 +46,13 @@ def _chosen(able: tuple[Subject, ...], names: Sequence[str]) -> tuple[Subject, .
 def workers_of(cluster: str = "", count: int | None = None) -> Workers:
     """Who computes: a Dask scheduler by its address, else processes of this machine, one per core if not counted."""
     return workers_for(cluster, count)
+
+
+def reached(cluster: str) -> None:
+    """Make sure that a cluster is there though it has nothing to do. Raises DetenteError as its workers do."""
+    from detente.uncertainty.running.scheduler.address import LOCAL
+    from detente.uncertainty.running.scheduler.connecting import connected
+
+    if cluster != LOCAL:
+        with connected(cluster, None):
+            pass

@@ -84,7 +84,7 @@ def unfinished(store: Store, scenario: str, prefix: str = "") -> Run:
     """
     from detente import __version__
 
-    run = store.get(prefix) if prefix else store.unfinished(scenario)
+    run = store.readable(prefix) if prefix else store.unfinished(scenario)
     if run is None or (not prefix and run.kind != "sweep"):
         raise _refused("E780", found=scenario, store=str(store.folder))
     if run.kind != "sweep" or run.scenario != scenario:

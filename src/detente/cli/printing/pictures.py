@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from detente.cli.printing.streams import note
 from detente.errors import Place, Problem, Unanswerable
 
 if TYPE_CHECKING:
@@ -33,15 +34,14 @@ def checked_kind(path: Path) -> None:
     checked_folder(path)
 
 
-def write_way(found: "WayMap", path: Path) -> None:
-    """Draw a map and write it under another name first, so that nobody opens half of it.
+def write_way(found: "WayMap", path: Path) -> bool:
+    """Draw a map and write it under another name first, so that nobody opens half of it; False where none can be drawn.
 
     Raises Unanswerable where there is no way to draw (E943) or one with too many moves (E944).
     """
     from detente.analyses.assumptions import by_confidence
     from detente.analyses.way_map import LONGEST
-    from detente.charts import Frame
-    from detente.charts.way import drawn
+    from detente.charts import Frame, way
     from detente.words import assumptions, names
 
     answer, setting = found.answer, found.setting
@@ -52,14 +52,27 @@ def write_way(found: "WayMap", path: Path) -> None:
         facts = {"found": str(len(answer.way)), "allowed": str(LONGEST)}
         raise Unanswerable([Problem("E944", Place(), facts)])
     frame = Frame(names.case(setting), assumptions.mark(by_confidence(setting.scenario)))
-    write(drawn(found, frame), path)
+    return write(way.drawn(found, frame), path)
 
 
-def write(spec: "Spec", path: Path) -> None:
-    """Write a picture under another name first, so that nobody opens half of it."""
-    from detente.charts.render import png, svg
+def drawn(spec: "Spec", path: Path) -> bytes | None:
+    """The picture as the name of its file asks for; None, with a note, where pictures cannot be drawn."""
+    from detente.charts.render import NoPictures, png, svg
+    from detente.words.problems import lines
 
-    picture = png(spec) if path.suffix.lower() == ".png" else svg(spec).encode()
+    try:
+        return png(spec) if path.suffix.lower() == ".png" else svg(spec).encode()
+    except NoPictures:
+        note(*lines([Problem("W810", Place())]))
+        return None
+
+
+def write(spec: "Spec", path: Path) -> bool:
+    """Write a picture under another name first, so that nobody opens half of it; False where none can be drawn."""
+    picture = drawn(spec, path)
+    if picture is None:
+        return False
     unfinished = path.with_name(f"{path.name}.part")
     unfinished.write_bytes(picture)
     unfinished.replace(path)
+    return True

@@ -7,6 +7,8 @@ import warnings
 from contextlib import suppress
 from io import TextIOWrapper
 
+from detente.model.texts import neutral
+
 PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "─": "-", "…": "..."})
 HANDLER = "detente.plain"
 
@@ -52,10 +54,10 @@ def close_quietly() -> None:
 def say(*sentences: str) -> None:
     """Write results, one line each, to standard output; a blank line for none."""
     for sentence in sentences or ("",):
-        sys.stdout.write(f"{sentence}\n")
+        sys.stdout.write(f"{neutral(sentence)}\n")
 
 
 def note(*sentences: str) -> None:
     """Write notes, one line each, to standard error."""
     for sentence in sentences:
-        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.write(f"{neutral(sentence)}\n")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+from detente.model.texts import neutral
+
 WIDTH = 100
 
 
@@ -18,9 +20,9 @@ def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]], numbers: S
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for k, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if k in numbers else "left", overflow="fold")
+        table.add_column(neutral(heading), justify="right" if k in numbers else "left", overflow="fold")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(neutral, row))
     _say(table)
 
 
@@ -28,7 +30,7 @@ def say_heading(title: str) -> None:
     """Write a heading to standard output, a blank line before it."""
     from rich.text import Text
 
-    _say(Text(f"\n{title}", style="bold"))
+    _say(Text(f"\n{neutral(title)}", style="bold"))
 
 
 def say_paragraphs(sentences: Iterable[str], mark: str = "- ") -> None:
@@ -37,7 +39,7 @@ def say_paragraphs(sentences: Iterable[str], mark: str = "- ") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    for sentence in sentences:
+    for sentence in map(neutral, sentences):
         if not mark:
             _say(Padding(Text(sentence), 0, expand=False))
             continue

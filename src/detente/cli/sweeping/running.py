@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.cli.asking.deadline import Deadline
 from detente.cli.printing.streams import note
 from detente.cli.sweeping.request import Ranges, SweepRequest
+from detente.errors import DetenteError, Place, Problem, Unanswerable
 
 if TYPE_CHECKING:
     from detente.analyses.sweeps.kept import Kept
@@ -22,14 +23,40 @@ def ran(request: SweepRequest, watch: Deadline) -> "SweepAnswer":
     """The answer; every batch is in the store as soon as it is finished."""
     from detente.analyses.sweeps.asking import workers_of
     from detente.analyses.sweeps.sweep import sweep
+    from detente.words.sweeps import notes
 
+    _checked(request)
     workers = workers_of(request.cluster, request.workers)
     tolerance = None if request.enough is None else request.enough / 100
     with _kept(request) as (question, keeper):
-        answer = sweep(question, workers, keeper, watch, tolerance)
+        if request.cluster and all(each.cost == "instant" for each in question.subjects):
+            _not_needed(request.cluster)
+        try:
+            answer = sweep(question, workers, keeper, watch, tolerance)
+        except DetenteError:
+            if keeper is not None:
+                note(notes.how_to_go_on(request.scenario))
+            raise
         if keeper is not None:
             _finish(keeper, answer)
     return answer
+
+
+def _checked(request: SweepRequest) -> None:
+    """Raise Unanswerable for a run to go on with that is not gone on with (E790), or that cannot be (E791)."""
+    if request.run and not request.resume:
+        raise Unanswerable([Problem("E790", Place(f"--run {request.run}"), {"found": request.run})])
+    if request.resume and request.no_store:
+        raise Unanswerable([Problem("E791", Place())])
+
+
+def _not_needed(cluster: str) -> None:
+    """Say that a cluster has nothing to do; raises Unanswerable (E722 and others) where there is none."""
+    from detente.analyses.sweeps.asking import reached
+    from detente.words.problems import lines
+
+    reached(cluster)
+    note(*lines([Problem("W790", Place(), {"found": cluster})]))
 
 
 @contextmanager
@@ -76,14 +103,17 @@ def _resumed(request: SweepRequest, store: "Store") -> "tuple[Question, Run]":
 
     run = unfinished(store, scenario_in_file(request).id, request.run)
     before = run.settings
-    again = replace(
-        request,
-        changes=request.changes or list(before["overrides"]),
-        subjects=list(before["subjects"]),
-        together=list(dict.fromkeys(group for group in before["groups"] if group)),
-    )
-    asked = {key: before[key] for key in ("draws", "seed", "design")}
-    return _question(again, {**asked, "ranges": tuple(before["ranges"])}), run
+    try:
+        again = replace(
+            request,
+            changes=request.changes or list(before["overrides"]),
+            subjects=list(before["subjects"]),
+            together=list(dict.fromkeys(group for group in before["groups"] if group)),
+        )
+        asked = {key: before[key] for key in ("draws", "seed", "design")} | {"ranges": tuple(before["ranges"])}
+    except (KeyError, TypeError):
+        raise Unanswerable([Problem("E793", Place(), {"found": run.id})]) from None
+    return _question(again, asked), run
 
 
 def _finish(keeper: "Kept", answer: "SweepAnswer") -> None:

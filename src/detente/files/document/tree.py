@@ -26,7 +26,7 @@ TEXT_KEYS = frozenset(
     {"title", "about", "name", "note", "what", "unit", "publisher", "en", "ar", "marks", "levels", "asks", "resolves"}
 )
 LONGEST = 80
-HARMLESS = frozenset({"E119", "E120", "E121", "E123"})  # what follows can still be checked
+HARMLESS = frozenset({"E107", "E119", "E120", "E121", "E123"})  # what follows can still be checked
 
 
 def read_tree(text: str, name: str) -> tuple[Document, list[Problem]]:
@@ -127,6 +127,7 @@ class _Builder:
         mapping, path = self.open[-1]
         if key == "<<" and event.implicit[0]:
             self.report("E117", mark)
+        key = self._without_control(key, mark)
         if hidden := DIRECTION_MARKS.search(key):
             self.report("E123", mark, found=f"U+{ord(hidden[0]):04X}")
             key = DIRECTION_MARKS.sub("", key)
@@ -152,6 +153,14 @@ class _Builder:
             self.open.append((value, path))
             self.key.append(None)
 
+    def _without_control(self, text: str, mark: Mark) -> str:
+        """The text without control characters, which escapes such as `\\a` bring in; they are reported."""
+        found = limits.CONTROL.search(text)
+        if found is None:
+            return text
+        self.report("E107", mark, found=f"U+{ord(found[0]):04X}")
+        return limits.CONTROL.sub("", text)
+
     def _path_of_next(self) -> Path:
         if not self.open:
             return ()
@@ -172,7 +181,7 @@ class _Builder:
             container[key] = value
 
     def _scalar(self, event: Any, path: Path, mark: Mark) -> Scalar:
-        text = str(event.value)
+        text = self._without_control(str(event.value), mark)
         hidden = DIRECTION_MARKS.search(text)
         if hidden and TEXT_KEYS.isdisjoint(path):
             self.report("E123", mark, found=f"U+{ord(hidden[0]):04X}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.errors import InputError, Place, Problem
+from detente.files.document.limits import CONTROL
 from detente.files.document.tree import shown
 from detente.preferences.form import Path
 
@@ -151,7 +152,7 @@ class _Reader:
 
     def _scalar(self, kind: str, token: str, offset: int, path: Path) -> Any:
         if kind == "string":
-            return json.loads(token)
+            return self._text(token, offset)
         if kind == "word" and token in CONSTANTS:
             return CONSTANTS[token]
         number = NUMBER.fullmatch(token) if kind == "word" else None
@@ -182,13 +183,23 @@ class _Reader:
             self._stop(token, offset)
 
     def _key(self, token: str, offset: int) -> str:
-        key: str = json.loads(token)
+        key = self._text(token, offset)
         inner, path = self.open[-1]
         if key in inner:
             facts = {"path": spelled_path((*path, key)), "found": shown(key)}
             place = Place(self.found.name, *self.found.line_and_column(offset), facts["path"])
             self.problems.append(Problem("E852", place, facts))
         return key
+
+    def _text(self, token: str, offset: int) -> str:
+        """What a string says; control characters, which escapes bring in, are reported and left out."""
+        text: str = json.loads(token)
+        found = CONTROL.search(text)
+        if found is None:
+            return text
+        place = Place(self.found.name, *self.found.line_and_column(offset))
+        self.problems.append(Problem("E107", place, {"found": f"U+{ord(found[0]):04X}"}))
+        return CONTROL.sub("", text)
 
     def _next_path(self) -> Path:
         if not self.open:

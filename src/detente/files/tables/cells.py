@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from detente.errors import InputError, Place, Problem
-from detente.files.document.limits import decoded
+from detente.files.document.limits import CONTROL, decoded
 from detente.files.document.tree import shown
 from detente.files.foreign import SPREADSHEETS, refuse_foreign, refuse_unreadable
 from detente.files.tables.spreadsheet import Fault, Sheet, letters, sheet_of
@@ -123,6 +123,12 @@ def _checked(table: Table) -> Table:
         Problem("E982", table.place(row.line, width + 1), {"found": str(len(row.texts)), "allowed": str(width)})
         for row in rows
         if len(row.texts) != width
+    ]
+    problems += [
+        Problem("E107", table.place(row.line, k + 1), {"found": f"U+{ord(found[0]):04X}"})
+        for row in (table.header, *rows)
+        for k, text in enumerate(row.texts)
+        if not text.isprintable() and (found := CONTROL.search(text))
     ]
     lowered = [text.casefold() for text in table.header.texts]
     problems += [

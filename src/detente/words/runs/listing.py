@@ -15,6 +15,7 @@ STATUSES = {
     "complete": N_("complete"),
     "limit reached": N_("limit reached"),
     "failed": N_("failed"),
+    "unreadable": N_("unreadable"),
 }
 UNITS = (N_("{size} bytes"), N_("{size} kB"), N_("{size} MB"), N_("{size} GB"))
 STEP = 1000

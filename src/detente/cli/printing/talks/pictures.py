@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.cli.printing.pictures import KINDS
+from detente.cli.printing.pictures import KINDS, drawn
 from detente.cli.printing.streams import note
 from detente.errors import Place, Problem, Unanswerable
 
@@ -33,7 +33,6 @@ def draw(talks: "Talks", path: Path) -> None:
 
     Raises InputError if the file exists (E807) or cannot be written (E808).
     """
-    from detente.charts.render import png, svg
     from detente.files.template import write_whole
     from detente.words.problems import lines
 
@@ -41,7 +40,8 @@ def draw(talks: "Talks", path: Path) -> None:
     if spec is None:
         note(*lines([Problem("W936", Place(), {"found": path.name})]))
         return
-    write_whole(path, png(spec) if path.suffix.lower() == ".png" else svg(spec))
+    if picture := drawn(spec, path):
+        write_whole(path, picture)
 
 
 def _drawn(talks: "Talks") -> "Spec | None":
