@@ -82,8 +82,7 @@ def _drawn(
     counts = drawn_number(happened, f"{path}.class.happened", draws, seed)
     levels = drawn_number(Range(0, HALF, 1, "uniform"), f"{path}.class.rate", draws, seed)
     rate = betaincinv(counts + HALF, cases - counts + HALF, levels) ** in_a_row
-    log_odds = logit(rate)
+    log_odds: Floats = logit(rate)
     for k, each in enumerate(ratios):
         log_odds += np.log(drawn_number(each, f"{path}.evidence.{k + 1}.ratio", draws, seed))
-    found: Floats = expit(log_odds)
-    return found
+    return np.asarray(expit(log_odds), dtype=np.float64)

@@ -10,7 +10,7 @@ from detente.files.resolver import Resolver
 from detente.files.schema import BoundedEntry, MeasureEntry
 from detente.files.sections.amounts import held
 from detente.model.arithmetic import Constant, Expression, Negative, Operation, Reference
-from detente.model.bounds import FREE, KINDS, both
+from detente.model.ranges import FREE, KINDS, both
 from detente.model.roadmap import FlowPart, Formula, Measure, NamedNumber
 from detente.model.texts import Text
 from detente.preferences.form import Path
