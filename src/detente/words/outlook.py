@@ -60,7 +60,7 @@ def _numbers(found: Forecast) -> Iterator[str]:
 
 
 def _place(x: float) -> str:
-    return format(x, ".2f")
+    return format(x, "z.2f")
 
 
 def trust(answer: ForecastAnswer, id: str) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _declared(outlooks: Sequence[Outlook]) -> Iterator[str]:
     if any(not found.unlike and found.around for found in outlooks):
         held = LEARNED[outlooks[0].domain].coverage
         parts = ", ".join(
-            _("{share}% in those of {level}%").format(share=f"{100 * share:.1f}", level=f"{100 * float(level):g}")
+            _("{share}% in those of {level}%").format(share=f"{100 * share:z.1f}", level=f"{100 * float(level):g}")
             for level, share in held.items()
         )
         yield _("The file says that this issue is of “{domain}”. Of outcomes there, intervals held: {parts}.").format(

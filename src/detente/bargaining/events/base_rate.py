@@ -81,8 +81,7 @@ def _drawn(
 
     counts = drawn_number(happened, f"{path}.class.happened", draws, seed)
     levels = drawn_number(Range(0, HALF, 1, "uniform"), f"{path}.class.rate", draws, seed)
-    rate = betaincinv(counts + HALF, cases - counts + HALF, levels) ** in_a_row
-    log_odds: Floats = logit(rate)
+    log_odds = np.asarray(logit(betaincinv(counts + HALF, cases - counts + HALF, levels) ** in_a_row), dtype=np.float64)
     for k, each in enumerate(ratios):
-        log_odds += np.log(drawn_number(each, f"{path}.evidence.{k + 1}.ratio", draws, seed))
+        log_odds = log_odds + np.log(drawn_number(each, f"{path}.evidence.{k + 1}.ratio", draws, seed))
     return np.asarray(expit(log_odds), dtype=np.float64)

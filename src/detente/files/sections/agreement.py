@@ -91,8 +91,8 @@ class Calculator:
             case Negative(inner):
                 return self._size(inner)
             case Reference("number", name):
-                value = self.resolver.entry.numbers[name].value
-                return max(abs(value.low), abs(value.high))
+                drawn = self.resolver.entry.numbers[name].value
+                return max(abs(drawn.low), abs(drawn.high))
             case Reference("formula", name):
                 return self._sizes.get(name, 0.0)
             case Operation(sign, left, right):

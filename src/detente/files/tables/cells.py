@@ -12,6 +12,7 @@ from detente.files.document.tree import shown
 from detente.files.tables.spreadsheet import Fault, Sheet, letters, sheet_of
 from detente.files.tables.unreadable import SPREADSHEETS, refuse_unreadable
 
+COLUMNS = 1_000
 SEPARATORS = ("\t", ";", ",")
 
 
@@ -54,7 +55,8 @@ def table_of(path: Path, data: bytes) -> Table:
     """The table that a file holds.
 
     Raises InputError for what is no text in UTF-8 (E105 to E107), another kind of file (E660), no spreadsheet (E985),
-    rows that do not fit (E982) and columns that stand twice (E976).
+    nothing (E681), too many columns (E680), a quote left open (E682), rows that do not fit (E982) and columns that
+    stand twice (E976).
     """
     name = str(path)
     refuse_unreadable(path, data)
@@ -62,7 +64,7 @@ def table_of(path: Path, data: bytes) -> Table:
         return _checked(_of_sheet(name, sheet_of(name, data)))
     rows = [row for row in _text_rows(name, data) if any(row.texts)]
     if not rows:
-        raise InputError([Problem("E106", Place(name))])
+        raise InputError([Problem("E681", Place(name))])
     return _checked(Table(name, rows[0], tuple(rows[1:])))
 
 
@@ -71,7 +73,7 @@ def _of_sheet(name: str, sheet: Sheet) -> Table:
     rows = [Row(k + 1, texts) for k, texts in enumerate(sheet.rows)]
     filled = [row for row in rows if any(row.texts) or row.line in faulty]
     if not filled:
-        raise InputError([Problem("E106", Place(name))])
+        raise InputError([Problem("E681", Place(name, cell=sheet.title))])
     notices = []
     if sheet.formulas:
         at = place_of(name, *sheet.formulas[0], sheet.title)
@@ -84,6 +86,8 @@ def _of_sheet(name: str, sheet: Sheet) -> Table:
 
 def _checked(table: Table) -> Table:
     width = len(table.header.texts)
+    if width > COLUMNS:
+        raise _too_wide(table.place(table.header.line, COLUMNS + 1), width)
     rows = tuple(_fitted(row, width) for row in table.rows)
     problems = [
         Problem("E982", table.place(row.line, width + 1), {"found": str(len(row.texts)), "allowed": str(width)})
@@ -91,10 +95,11 @@ def _checked(table: Table) -> Table:
         if len(row.texts) != width
     ]
     lowered = [text.casefold() for text in table.header.texts]
+    first: dict[str, int] = {}
     problems += [
         Problem("E976", table.place(table.header.line, k + 1), {"found": shown(table.header.texts[k])})
         for k, text in enumerate(lowered)
-        if text and text in lowered[:k]
+        if text and first.setdefault(text, k) != k
     ]
     if problems:
         raise InputError(problems)
@@ -103,10 +108,20 @@ def _checked(table: Table) -> Table:
 
 def _fitted(row: Row, width: int) -> Row:
     """The row without empty cells past the header's last, and with those that a spreadsheet leaves out at its end."""
-    texts = row.texts
-    while len(texts) > width and not texts[-1]:
-        texts = texts[:-1]
+    texts = _trimmed(row.texts, width)
     return replace(row, texts=texts + ("",) * (width - len(texts)))
+
+
+def _trimmed(texts: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """Without empty ones at the end, `width` at least."""
+    end = len(texts)
+    while end > width and not texts[end - 1]:
+        end -= 1
+    return texts[:end]
+
+
+def _too_wide(place: Place, found: int) -> InputError:
+    return InputError([Problem("E680", place, {"found": f"{found:,}", "allowed": f"{COLUMNS:,}"})])
 
 
 def _text_rows(name: str, data: bytes) -> Iterator[Row]:
@@ -114,14 +129,17 @@ def _text_rows(name: str, data: bytes) -> Iterator[Row]:
     first = text.lstrip().partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
     try:
-        line = 1
         for texts in reader:
+            if len(texts) > COLUMNS:
+                raise _too_wide(place_of(name, line, COLUMNS + 1), len(texts))
             yield Row(line, tuple(each.strip() for each in texts))
             line = reader.line_num + 1
     except csv.Error as error:
-        facts = {"column": "–", "found": str(error)}
-        raise InputError([Problem("E977", Place(name, reader.line_num, 1), facts)]) from None
+        if "end of data" in str(error):
+            raise InputError([Problem("E682", Place(name, line, 1))]) from None
+        raise InputError([Problem("E683", Place(name, reader.line_num, 1), {"reason": str(error)})]) from None
 
 
 def _untabbed(data: bytes) -> bytes:
