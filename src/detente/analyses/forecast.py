@@ -25,6 +25,7 @@ from detente.watching import Watch, unwatched
 MODEL_NAMES = tuple(model.name for model in MODELS)
 EVERYBODY_EQUAL = "equal"
 ACTORS_AT_MOST = 200
+RESTLESS = ("cycle", "rounds up")  # how a model ends whose point is only where it was last
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,14 @@ class Panel:
 
     @property
     def spread(self) -> tuple[float, float] | None:
-        """The lowest and the highest point; None if no model has one."""
-        return (min(self.values.values()), max(self.values.values())) if self.values else None
+        """The lowest and the highest point of the models that came to rest; None if none did."""
+        rested = [value for name, value in self.values.items() if name not in self.restless]
+        return (min(rested), max(rested)) if rested else None
+
+    @property
+    def restless(self) -> tuple[str, ...]:
+        """Models whose point is only the last of a way that had not come to rest."""
+        return tuple(name for name, found in self.models.items() if found.status in RESTLESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,42 @@ ANALYSIS_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "W763",
+        N_("Indifferent controller that ranks states"),
+        N_(
+            "{party} is indifferent to its own option {option} in {pairs} pairs of states, for example {first} and {second}; "
+            "such an option rides along with improvements and can make false answers. Put the states of such a pair on different "
+            "places of {party}'s ranking, and compare both orders."
+        ),
+    ),
+    Code(
+        "W764",
+        N_("Indifferent controller with weights"),
+        N_(
+            "{party} is indifferent to its own option {option} in {pairs} pairs of states, for example {first} and {second}; "
+            "such an option rides along with improvements and can make false answers. Give {party} a small weight on {option}, and "
+            "compare both signs."
+        ),
+    ),
+    Code(
+        "W765",
+        N_("Indifferent controller with payoffs"),
+        N_(
+            "{party} is indifferent to its own option {option} in {pairs} pairs of states, for example {first} and {second}; "
+            "such an option rides along with improvements and can make false answers. Give the states of such a pair payoffs of "
+            "{party} that differ a little, and compare both signs."
+        ),
+    ),
+    Code(
+        "W766",
+        N_("Indifferent controller with pairs"),
+        N_(
+            "{party} is indifferent to its own option {option} in {pairs} pairs of states, for example {first} and {second}; "
+            "such an option rides along with improvements and can make false answers. Add a pair on {option} to those of {party}, and "
+            "compare both directions."
+        ),
+    ),
+    Code(
         "W902",
         N_("Option nobody ranks"),
         N_(

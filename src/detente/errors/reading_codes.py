@@ -316,6 +316,14 @@ READING_CODES = table(
             " `source:` or `confidence:` to them or to the whole."
         ),
     ),
+    Code(
+        "W243",
+        N_("Two parties of one name"),
+        N_(
+            'The parties {first} and {second} are both called "{found}", so that sentences cannot tell them apart. Give one'
+            " of them another `name:`."
+        ),
+    ),
     # ------------------------------------------------------------ E8xx: overrides, names of scenarios, new files
     Code(
         "E801",

@@ -1,4 +1,4 @@
-"""Codes of tables that become scenarios or come from them, of votes and of domains: E660 to E679, W660 to W669."""
+"""Codes of tables that become scenarios or come from them, of votes and of domains: E660 to E689, W660 to W669."""
 
 from detente.errors.code import N_, Code, table
 
@@ -167,5 +167,28 @@ SHEET_CODES: dict[str, Code] = table(
         N_(
             "{count} issues are of proposals since 1 November 2014, when states and population took the place of votes. The votes of the Treaty of Nice were taken."
         ),
+    ),
+    Code(
+        "E680",
+        N_("Too many columns"),
+        N_("This row has {found} columns; at most {allowed} are read. Split the table."),
+    ),
+    Code(
+        "E681",
+        N_("Empty table"),
+        N_("The table holds nothing. It begins with a row of headings, such as party, issue, position; add them."),
+    ),
+    Code(
+        "E682",
+        N_("Quote left open"),
+        N_(
+            'A quote (") that opens in the row that begins here is never closed. Close it, or write it twice ("") where'
+            " it is part of a quoted text."
+        ),
+    ),
+    Code(
+        "E683",
+        N_("Row that cannot be read"),
+        N_("The table breaks off here: {reason}. Check quotes and separators on this line and above."),
     ),
 )

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.model.arithmetic import Expression
-from detente.model.bounds import FREE, Bounds
 from detente.model.conditions import Condition
 from detente.model.provenance import Provenance
-from detente.model.ranges import Range
+from detente.model.ranges import FREE, Bounds, Range
 from detente.model.texts import Text
 
 

@@ -47,13 +47,13 @@ def headings() -> tuple[str, ...]:
 def rows(answer: Backtest) -> Iterator[tuple[str, ...]]:
     """One per model, the best score first."""
     for model, score in sorted(answer.models.items(), key=lambda each: (each[1].crps.value, each[0])):
-        held = [f"{100 * share:.1f}" for share in score.coverage.values()]
+        held = [f"{100 * share:z.1f}" for share in score.coverage.values()]
         yield name(model), number(score.n), ranged(score.mae), ranged(score.crps), *held
 
 
 def ranged(found: Interval, digits: int = 1) -> str:
     """A value with the interval around it."""
-    return f"{found.value:.{digits + 1}f} ({found.low:.{digits}f}–{found.high:.{digits}f})"
+    return f"{found.value:z.{digits + 1}f} ({found.low:z.{digits}f}–{found.high:z.{digits}f})"
 
 
 def legend(answer: Backtest) -> str:
@@ -139,8 +139,8 @@ def skill(answer: Backtest) -> Iterator[str]:
         found = answer.models[DISTRIBUTION].skill.get(rival)
         if found is None:
             continue
-        values = {"rival": name(rival), "skill": f"{100 * found.value:.1f}"}
-        ends = {"low": f"{100 * found.low:.1f}", "high": f"{100 * found.high:.1f}"}
+        values = {"rival": name(rival), "skill": f"{100 * found.value:z.1f}"}
+        ends = {"low": f"{100 * found.low:z.1f}", "high": f"{100 * found.high:z.1f}"}
         yield _("CRPS lower than that of “{rival}” by {skill}% (95% of resamples: {low} to {high}%).").format(
             **values, **ends
         )
@@ -148,7 +148,7 @@ def skill(answer: Backtest) -> Iterator[str]:
 
 def calibration(answer: Backtest) -> str:
     """Whether the intervals hold what they say."""
-    gap = f"{100 * answer.worst_gap:.1f}"
+    gap = f"{100 * answer.worst_gap:z.1f}"
     if answer.worst_gap <= WITHIN:
         return _("Its intervals hold what they say to within {gap} points.").format(gap=gap)
     return _("Its intervals miss what they say by up to {gap} points.").format(gap=gap)

@@ -73,7 +73,7 @@ def _spread_of(answer: ForecastAnswer, name: str, column: str, panel: Panel) -> 
         return
     issue = panel.input
     digits = 0 if issue.high - issue.low >= COARSE else 2
-    low, high = (f"{end:.{digits}f}" for end in panel.spread)
+    low, high = (f"{end:z.{digits}f}" for end in panel.spread)
     said = _("{name}: the models lie between {low} and {high} (capability “{column}”).")
     if not answer.scenario.contest.capability:
         said = _("{name}: the models lie between {low} and {high}, all parties being equally capable.")
@@ -101,7 +101,7 @@ def rows(answer: ForecastAnswer, id: str) -> list[tuple[str, ...]]:
 def point(panel: Panel, name: str) -> str:
     """The point of a model, a dash for none."""
     value = panel.models[name].value
-    return _("–") if value is None else f"{value:.2f}"
+    return _("–") if value is None else f"{value:z.2f}"
 
 
 def _how(panels: list[Panel], name: str) -> str:
@@ -114,12 +114,17 @@ def spread(answer: ForecastAnswer, id: str) -> tuple[str, ...]:
     if not answer.scenario.contest.capability:
         said = _("The models lie between {low} and {high}, all parties being equally capable.")
     panels = answer.panels[id].items()
-    apart = tuple(
-        said.format(low=f"{panel.spread[0]:.2f}", high=f"{panel.spread[1]:.2f}", column=column)
+    found = [
+        said.format(low=f"{panel.spread[0]:z.2f}", high=f"{panel.spread[1]:z.2f}", column=column)
         for column, panel in panels
         if panel.spread is not None
-    )
-    return apart + tuple(_edge(column, name) for column, panel in panels for name in panel.on_edge)
+    ]
+    restless = dict.fromkeys(name for _column, panel in panels for name in panel.restless)
+    if restless:
+        models = joined(_(model_named(name).title) for name in restless)
+        found.append(_("Left out of that, as not come to rest everywhere: {models}.").format(models=models))
+    found += [_edge(column, name) for column, panel in panels for name in panel.on_edge]
+    return tuple(found)
 
 
 def _edge(column: str, name: str) -> str:
@@ -184,7 +189,7 @@ def rounds(answer: ForecastAnswer, id: str) -> Iterator[tuple[str, tuple[str, ..
             for k, each in enumerate(found)
             for sentence in (
                 _("Round {number}: the median is then {median}.").format(
-                    number=number(k + 1), median=f"{each.median:.3f}"
+                    number=number(k + 1), median=f"{each.median:z.3f}"
                 ),
                 *(_move(answer, move) for move in each.moves),
             )
@@ -197,11 +202,11 @@ def _move(answer: ForecastAnswer, move: Move) -> str:
     facts = {
         "party": names.party(scenario, move.party),
         "others": names.parties(scenario, move.to),
-        "before": f"{move.before:.3f}",
-        "after": f"{move.after:.3f}",
+        "before": f"{move.before:z.3f}",
+        "after": f"{move.after:z.3f}",
         "kind": _(TITLES[move.kind]),
-        "mine": f"{move.mine[0]:.4f}",
-        "theirs": f"{move.theirs[0]:.4f}",
+        "mine": f"{move.mine[0]:z.4f}",
+        "theirs": f"{move.theirs[0]:z.4f}",
     }
     if len(move.to) > 1:
         return _("{party} goes from {before} to {after}, pulled alike by {others} ({kind}).").format(**facts)

@@ -20,7 +20,7 @@ def headings() -> tuple[str, ...]:
 def rows(found: Nested) -> Iterator[tuple[str, ...]]:
     """One per form, the best first."""
     for form, value in sorted(found.alone.items(), key=lambda each: each[1]):
-        yield _name(form), f"{value:.2f}", number(found.chosen[form])
+        yield _name(form), f"{value:z.2f}", number(found.chosen[form])
 
 
 def _name(form: str) -> str:
@@ -33,16 +33,18 @@ def _name(form: str) -> str:
 
 def said(found: Nested) -> Iterator[str]:
     """The score of the form that was chosen each time, and by how much a single choice flatters."""
-    held = [f"{100 * share:.1f}" for share in found.coverage.values()]
+    held = [f"{100 * share:z.1f}" for share in found.coverage.values()]
     yield _(
         "The form chosen each time: CRPS {crps} on {issues} issues of {groups} groups; {first}, {second} and {third}% "
         "of outcomes in intervals of 50, 80 and 95%."
     ).format(
-        crps=f"{found.crps:.2f}",
+        crps=f"{found.crps:z.2f}",
         issues=number(found.n),
         groups=number(found.groups),
         first=held[0],
         second=held[1],
         third=held[2],
     )
-    yield _("The best form, chosen on all issues at once, looks better by {gain}.").format(gain=f"{found.optimism:.2f}")
+    yield _("The best form, chosen on all issues at once, looks better by {gain}.").format(
+        gain=f"{found.optimism:z.2f}"
+    )

@@ -60,7 +60,7 @@ def _numbers(found: Forecast) -> Iterator[str]:
 
 
 def _place(x: float) -> str:
-    return format(x, ".2f")
+    return format(x, "z.2f")
 
 
 def trust(answer: ForecastAnswer, id: str) -> Iterator[str]:
@@ -102,9 +102,9 @@ def _declared(outlooks: Sequence[Outlook]) -> Iterator[str]:
             issues=number(fresh.issues),
             groups=number(fresh.groups),
             parts=_held(fresh.coverage, 0),
-            crps=f"{crps:.2f}",
-            low=f"{low:.1f}",
-            high=f"{high:.1f}",
+            crps=f"{crps:z.2f}",
+            low=f"{low:z.1f}",
+            high=f"{high:z.1f}",
         )
     for why in dict.fromkeys(why for found in outlooks for why in found.unlike):
         yield _("The file says that this issue is of “{domain}”, but {reason}.").format(
@@ -114,7 +114,7 @@ def _declared(outlooks: Sequence[Outlook]) -> Iterator[str]:
 
 def _held(coverage: Mapping[str, float], digits: int) -> str:
     return ", ".join(
-        _("{share}% in those of {level}%").format(share=f"{100 * share:.{digits}f}", level=f"{100 * float(level):g}")
+        _("{share}% in those of {level}%").format(share=f"{100 * share:z.{digits}f}", level=f"{100 * float(level):g}")
         for level, share in coverage.items()
     )
 

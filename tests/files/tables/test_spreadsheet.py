@@ -1,6 +1,6 @@
 """What stands in the way of cells of a spreadsheet, and files that are none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -10,7 +10,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from detente.errors import InputError
-from detente.files.tables import spreadsheet
+from detente.files.tables import unpacked
+from detente.files.tables.cells import COLUMNS
 from detente.files.tables.read import read_past
 from detente.files.tables.spreadsheet import letters
 
@@ -62,14 +63,103 @@ def test_other_spreadsheets_are_refused_by_name(tmp_path: Path, name: str) -> No
     assert [code for code, _place in refused(tmp_path / name)] == ["E660"]
 
 
-def test_passwords_too_much_and_wrong_names_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    locked, much = tmp_path / "locked.xlsx", tmp_path / "much.xlsx"
-    monkeypatch.setattr(spreadsheet, "UNPACKED", 100_000)
+def test_passwords_and_wrong_names_are_refused(tmp_path: Path) -> None:
+    locked = tmp_path / "locked.xlsx"
     locked.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))
-    with ZipFile(much, "w", ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", bytes(100_001))
     named = book_of(tmp_path / "a.xlsx", HEADER).rename(tmp_path / "a.csv")
-    assert [refused(path)[0][0] for path in (locked, much, named)] == ["E660", "E985", "E660"]
+    assert [refused(path)[0][0] for path in (locked, named)] == ["E660", "E660"]
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def repacked(path: Path, change: Callable[[str], str], part: str = SHEET) -> Path:
+    """The file with one part changed."""
+    with ZipFile(path) as packed:
+        texts = {each.filename: packed.read(each) for each in packed.infolist()}
+    texts[part] = change(texts[part].decode()).encode()
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        for name, text in texts.items():
+            packed.writestr(name, text)
+    return path
+
+
+def never(*_what: object, **_more: object) -> None:
+    raise AssertionError("the file was loaded")
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "change"),
+    [
+        ("CELLS", 12, lambda text: text.replace('r="D3"', 'r="E3"')),
+        (
+            "CELLS",
+            12,
+            lambda text: text.replace('r="3"', 'r="4"').replace('r="A3"', 'r="A4"').replace('r="B3"', 'r="B4"'),
+        ),
+        (
+            "CELLS",
+            17,
+            lambda text: text.replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="B2:D2"/></mergeCells>'),
+        ),
+        (
+            "CELLS",
+            15,
+            lambda text: text.replace("</sheetData>", '</sheetData><hyperlinks><hyperlink ref="A1"/></hyperlinks>'),
+        ),
+        ("UNPACKED", 10_000, lambda text: text + " " * 10_000),
+        ("PARTS", 5, lambda text: text),
+    ],
+    ids=["a column", "a row", "a merged cell", "a link", "bytes", "parts"],
+)
+def test_one_step_over_a_limit_is_refused_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, change: Callable[[str], str]
+) -> None:
+    path = repacked(book_of(tmp_path / "a.xlsx", HEADER, ["a", "i", 7, 5], ["b", "i", 8, 5]), change)
+    monkeypatch.setattr(unpacked, limit, value)
+    monkeypatch.setattr("openpyxl.load_workbook", never)
+    with pytest.raises(InputError, match="E985"):
+        read_past(path)
+
+
+def test_what_is_at_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three rows and twelve cells."""
+    path = book_of(tmp_path / "a.xlsx", HEADER, ["a", "i", 7, 5], ["b", "i", 8, 5])
+    monkeypatch.setattr(unpacked, "CELLS", 15)
+    assert len(read_past(path).issues) == 1
+    monkeypatch.setattr(unpacked, "CELLS", 14)
+    assert refused(path)[0][0] == "E985"
+
+
+def test_styles_are_counted_and_document_types_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = book_of(tmp_path / "a.xlsx", HEADER, ["a", "i", 7, 5])
+    monkeypatch.setattr(unpacked, "TAGS", 10)
+    assert refused(path)[0][0] == "E985"
+    monkeypatch.undo()
+    assert refused(repacked(path, lambda text: "<!DOCTYPE worksheet>" + text))[0][0] == "E985"
+
+
+@pytest.mark.parametrize("wide", ["csv", "xlsx"])
+def test_one_column_too_many_is_refused(tmp_path: Path, wide: str) -> None:
+    heads = [*HEADER, *(f"c{k}" for k in range(COLUMNS + 1 - len(HEADER)))]
+    path = tmp_path / f"a.{wide}"
+    if wide == "csv":
+        path.write_text(",".join(heads) + "\n", "utf-8")
+    else:
+        book_of(path, heads)
+    assert refused(path)[0][0] == "E680"
+
+
+def test_an_empty_table_and_an_open_quote_are_said_to_be_that(tmp_path: Path) -> None:
+    blank = tmp_path / "blank.csv"
+    blank.write_text(",,\n,,\n", "utf-8")
+    quote = tmp_path / "quote.csv"
+    quote.write_text('party,issue,position\na,i,1\n"b,i,2\nc,i,3\n', "utf-8")
+    assert refused(book_of(tmp_path / "a.xlsx"))[0][0] == refused(blank)[0][0] == "E681"
+    with pytest.raises(InputError) as caught:
+        read_past(quote)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("E682", 3)
 
 
 @pytest.mark.parametrize(("column", "said"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (0, "")])

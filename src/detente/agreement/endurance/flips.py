@@ -15,7 +15,7 @@ import numpy as np
 from detente.agreement.endurance.frozen.question import Box, Question, bounds_of
 from detente.agreement.endurance.frozen.verdict import FrozenVerdict, frozen_verdict
 from detente.agreement.terms.lattice import Floats, Mask
-from detente.model.bounds import inside
+from detente.model.ranges import inside
 from detente.watching import Watch, unwatched
 
 GRID = 64

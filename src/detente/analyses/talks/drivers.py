@@ -17,9 +17,8 @@ from detente.bargaining.drivers.numbers import Kind, Number, moved, numbers_of, 
 from detente.bargaining.issue import IssueInput
 from detente.bargaining.models import DEFAULT, Model, model_named
 from detente.errors import LimitReached, Place, Problem, Unanswerable
-from detente.model.bounds import FACTOR, SHARE, inside
 from detente.model.contest import Issue
-from detente.model.ranges import Range
+from detente.model.ranges import FACTOR, SHARE, Range, inside
 from detente.model.scenario import Scenario
 from detente.watching import Watch, unwatched
 

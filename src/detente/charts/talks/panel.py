@@ -153,7 +153,7 @@ def _parties(answer: ForecastAnswer, id: str, column: str, x: Spec) -> Iterator[
 
 def _party_values(answer: ForecastAnswer, id: str, column: str) -> Iterator[dict[str, str]]:
     for party, share in _shares(answer, id, column).items():
-        yield {"row": f"party {party}", "said": f"{100 * share:.0f}%"}
+        yield {"row": f"party {party}", "said": f"{100 * share:z.0f}%"}
 
 
 # ---------------------------------------------------------------- models and intervals
@@ -168,7 +168,7 @@ def _models(answer: ForecastAnswer, id: str, column: str, x: Spec) -> Iterator[S
 
 def _model_values(answer: ForecastAnswer, id: str, column: str) -> Iterator[dict[str, str]]:
     for name, found in answer.panels[id][column].models.items():
-        yield {"row": f"model {name}", "said": _("–") if found.value is None else f"{found.value:.1f}"}
+        yield {"row": f"model {name}", "said": _("–") if found.value is None else f"{found.value:z.1f}"}
 
 
 def _intervals(outlook: Outlook | None, x: Spec) -> Iterator[Spec]:
@@ -197,7 +197,7 @@ def _bar(row: str, ends: tuple[float, float], level: str) -> dict[str, Any]:
 
 def _medians(outlook: Outlook | None) -> Iterator[dict[str, str]]:
     for name, found in outlook.around.items() if outlook is not None else ():
-        yield {"row": f"around {name}", "said": f"{found.median:.1f}"}
+        yield {"row": f"around {name}", "said": f"{found.median:z.1f}"}
 
 
 def _values(values: list[dict[str, str]]) -> Spec:

@@ -151,6 +151,6 @@ def _values(shown: Iterable[Swing]) -> Spec:
 
 
 def _ends(swing: Swing) -> str:
-    low, high = (_("–") if at is None else f"{at:.1f}" for at in (swing.at_low, swing.at_high))
+    low, high = (_("–") if at is None else f"{at:z.1f}" for at in (swing.at_low, swing.at_high))
     facts = {"from": f"{swing.input.low:g}", "to": f"{swing.input.high:g}", "low": low, "high": high}
     return _("{from} to {to}: {low} to {high}").format(**facts)

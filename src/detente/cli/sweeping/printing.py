@@ -31,8 +31,9 @@ def say_sweep(
     if in_full or not claims:
         for subject in answer.question.subjects:
             _say_subject(answer, subject.name)
-    say_heading(shares.robust_title())
-    say_paragraphs(shares.robust(answer))
+    if said := list(shares.robust(answer)):
+        say_heading(shares.robust_title())
+        say_paragraphs(said)
     for found in looked_into:
         _say_behind(answer, found)
     for each in numbers:
@@ -43,13 +44,15 @@ def _say_subject(answer: "SweepAnswer", name: str) -> None:
     from detente.cli.printing.tables import say_heading, say_paragraphs, say_table
     from detente.words.sweeps import shares
 
-    say_heading(shares.subject(name))
     headings, rows, more = shares.matrix(answer, name)
+    numbers = shares.numbers(answer, name)
+    if rows or numbers:
+        say_heading(shares.subject(name))
     if rows:
         say_table(headings, rows, numbers=tuple(range(1, len(headings))))
     if more:
         say_paragraphs([shares.more(more)])
-    if numbers := shares.numbers(answer, name):
+    if numbers:
         say_table(shares.number_headings(), numbers, numbers=(1, 2, 3))
 
 

@@ -10,7 +10,7 @@ from detente.files.resolver import Resolver
 from detente.files.schema import BoundedEntry, MeasureEntry
 from detente.files.sections.amounts import held
 from detente.model.arithmetic import Constant, Expression, Negative, Operation, Reference
-from detente.model.bounds import FREE, KINDS, both
+from detente.model.ranges import FREE, KINDS, both
 from detente.model.roadmap import FlowPart, Formula, Measure, NamedNumber
 from detente.model.texts import Text
 from detente.preferences.form import Path
@@ -91,8 +91,8 @@ class Calculator:
             case Negative(inner):
                 return self._size(inner)
             case Reference("number", name):
-                value = self.resolver.entry.numbers[name].value
-                return max(abs(value.low), abs(value.high))
+                drawn = self.resolver.entry.numbers[name].value
+                return max(abs(drawn.low), abs(drawn.high))
             case Reference("formula", name):
                 return self._sizes.get(name, 0.0)
             case Operation(sign, left, right):

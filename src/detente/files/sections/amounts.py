@@ -6,8 +6,7 @@ from collections.abc import Callable
 from detente.files.fields import AmountEntry
 from detente.files.resolver import Resolver
 from detente.model.arithmetic import Expression
-from detente.model.bounds import Bounds, bounds_at
-from detente.model.ranges import Range
+from detente.model.ranges import Bounds, Range, bounds_at
 from detente.model.roadmap import Amount
 from detente.preferences.form import Path
 

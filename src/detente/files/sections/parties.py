@@ -35,7 +35,17 @@ def build_parties(resolver: Resolver) -> dict[str, Party]:
             turnover = bounded(resolver, entry.turnover.value, (*path, "turnover", "value"))
         types = _types(resolver, name)
         parties[name] = Party(name, provenance.name or Text(name), types, turnover, provenance)
+    _check_names(resolver, parties)
     return parties
+
+
+def _check_names(resolver: Resolver, parties: dict[str, Party]) -> None:
+    """Sentences use names, in which two parties of one name cannot be told apart."""
+    first: dict[str, str] = {}
+    for id, party in parties.items():
+        named = first.setdefault(party.name.en.strip().casefold(), id)
+        if named != id:
+            resolver.report("W243", ("parties", id), found=party.name.en, first=named, second=id)
 
 
 def _types(resolver: Resolver, party: str) -> tuple[PartyType, ...]:

@@ -14,6 +14,7 @@ from detente.files.document.tree import shown
 from detente.files.foreign import SPREADSHEETS, refuse_foreign, refuse_unreadable
 from detente.files.tables.spreadsheet import Fault, Sheet, letters, sheet_of
 
+COLUMNS = 1_000
 SEPARATORS = ("\t", ";", ",")
 STATED = re.compile(r"\s*\"?sep=([\t;,|])\"?[ ,;\t]*\r?\n", re.IGNORECASE)
 """A first line by which a file tells spreadsheet programs its separator."""
@@ -60,7 +61,8 @@ def table_of(path: Path, data: bytes) -> Table:
     """The table that a file holds.
 
     Raises InputError for what is no text in UTF-8 (E105 to E107), another kind of file (E660), no spreadsheet (E985),
-    rows that do not fit (E982) and columns that stand twice (E976).
+    nothing (E681), too many columns (E680), a quote left open (E682), rows that do not fit (E982) and columns that
+    stand twice (E976).
     """
     name = str(path)
     refuse_unreadable(path, data)
@@ -69,7 +71,7 @@ def table_of(path: Path, data: bytes) -> Table:
     refuse_foreign(path, data)
     rows = [row for row in _text_rows(name, data) if any(row.texts)]
     if not rows:
-        raise InputError([Problem("E106", Place(name))])
+        raise InputError([Problem("E681", Place(name))])
     return _checked(_table(name, rows))
 
 
@@ -105,7 +107,7 @@ def _of_sheet(name: str, sheet: Sheet) -> Table:
     rows = [Row(k + 1, texts) for k, texts in enumerate(sheet.rows)]
     filled = [row for row in rows if any(row.texts) or row.line in faulty]
     if not filled:
-        raise InputError([Problem("E106", Place(name))])
+        raise InputError([Problem("E681", Place(name, cell=sheet.title))])
     notices = []
     if sheet.formulas:
         at = place_of(name, *sheet.formulas[0], sheet.title)
@@ -118,6 +120,8 @@ def _of_sheet(name: str, sheet: Sheet) -> Table:
 
 def _checked(table: Table) -> Table:
     width = len(table.header.texts)
+    if width > COLUMNS:
+        raise _too_wide(table.place(table.header.line, COLUMNS + 1), width)
     rows = tuple(_fitted(row, width) for row in table.rows)
     problems = [
         Problem("E982", table.place(row.line, width + 1), {"found": str(len(row.texts)), "allowed": str(width)})
@@ -131,10 +135,11 @@ def _checked(table: Table) -> Table:
         if not text.isprintable() and (found := CONTROL.search(text))
     ]
     lowered = [text.casefold() for text in table.header.texts]
+    first: dict[str, int] = {}
     problems += [
         Problem("E976", table.place(table.header.line, k + 1), {"found": shown(table.header.texts[k])})
         for k, text in enumerate(lowered)
-        if text and text in lowered[:k]
+        if text and first.setdefault(text, k) != k
     ]
     if problems:
         raise InputError(problems)
@@ -143,10 +148,20 @@ def _checked(table: Table) -> Table:
 
 def _fitted(row: Row, width: int) -> Row:
     """The row without empty cells past the header's last, and with those that a spreadsheet leaves out at its end."""
-    texts = row.texts
-    while len(texts) > width and not texts[-1]:
-        texts = texts[:-1]
+    texts = _trimmed(row.texts, width)
     return replace(row, texts=texts + ("",) * (width - len(texts)))
+
+
+def _trimmed(texts: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """Without empty ones at the end, `width` at least."""
+    end = len(texts)
+    while end > width and not texts[end - 1]:
+        end -= 1
+    return texts[:end]
+
+
+def _too_wide(place: Place, found: int) -> InputError:
+    return InputError([Problem("E680", place, {"found": f"{found:,}", "allowed": f"{COLUMNS:,}"})])
 
 
 def _text_rows(name: str, data: bytes) -> Iterator[Row]:
@@ -155,14 +170,17 @@ def _text_rows(name: str, data: bytes) -> Iterator[Row]:
     separator = stated[1] if stated else max(SEPARATORS, key=text.lstrip().partition("\n")[0].count)
     skipped, text = (1, text[stated.end() :]) if stated else (0, text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1 + skipped
     try:
-        line = 1 + skipped
         for texts in reader:
+            if len(texts) > COLUMNS:
+                raise _too_wide(place_of(name, line, COLUMNS + 1), len(texts))
             yield Row(line, tuple(each.strip() for each in texts))
             line = reader.line_num + 1 + skipped
     except csv.Error as error:
-        facts = {"column": "–", "found": str(error)}
-        raise InputError([Problem("E977", Place(name, reader.line_num + skipped, 1), facts)]) from None
+        if "end of data" in str(error):
+            raise InputError([Problem("E682", Place(name, line, 1))]) from None
+        raise InputError([Problem("E683", Place(name, reader.line_num + skipped, 1), {"reason": str(error)})]) from None
 
 
 def _untabbed(data: bytes) -> bytes:

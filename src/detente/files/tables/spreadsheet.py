@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
 
 from detente.errors import InputError, Place, Problem
 from detente.files.document.tree import shown
+from detente.files.tables.unpacked import refuse_too_much
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-CELLS = 1_000_000
-UNPACKED = 20_000_000  # bytes
 DATES = (date, datetime, time, timedelta)
 
 Fault = tuple[str, Mapping[str, str]]
@@ -42,15 +40,11 @@ def sheet_of(name: str, data: bytes) -> Sheet:
     except ImportError:
         raise _unreadable(name, "openpyxl is not installed") from None
     try:
-        _refuse_bomb(name, data)
+        refuse_too_much(data)
         books = [load_workbook(BytesIO(data), data_only=values) for values in (True, False)]
         values, written = (book.worksheets[0] for book in books)
-        if values.max_row * values.max_column > CELLS:
-            raise _unreadable(name, f"more than {CELLS:,} cells")
         others = tuple(sheet.title for sheet in books[0].worksheets[1:])
         return _read(values, written, others)
-    except InputError:
-        raise
     except Exception as error:
         raise _unreadable(name, shown(str(error)) or type(error).__name__) from None
 
@@ -62,19 +56,6 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         found = chr(ord("A") + rest) + found
     return found
-
-
-def _refuse_bomb(name: str, data: bytes) -> None:
-    try:
-        with ZipFile(BytesIO(data)) as packed:
-            size = sum(each.file_size for each in packed.infolist())
-            locked = any(each.flag_bits & 1 for each in packed.infolist())
-    except BadZipFile as error:
-        raise _unreadable(name, shown(str(error))) from None
-    if locked:
-        raise _unreadable(name, "it is protected by a password")
-    if size > UNPACKED:
-        raise _unreadable(name, f"it unpacks to more than {UNPACKED:,} bytes")
 
 
 def _read(values: "Worksheet", written: "Worksheet", others: tuple[str, ...]) -> Sheet:

@@ -33,8 +33,8 @@ def saltelli_points(
 ) -> tuple[Floats, Layout]:
     """(rows · (D + 2), K) points and their layout (Saltelli et al. 2010); `rows` is raised to a power of two.
 
-    A and B are halves of one scrambled Sobol sequence. Up to FEW rows B stands in random order: so few points leave some
-    two columns on lines, and a factor's pair of values, one of A and one of B, would tell of these lines.
+    A and B are halves of one scrambled Sobol sequence. Up to FEW rows B stands in random order: so few points leave
+    some two columns on lines, and a factor's pair of values, one of A and one of B, would tell of these lines.
     """
     count, width = 1 << max(0, rows - 1).bit_length(), dimensions(factors)
     both = design_named("sobol").unit(count, 2 * width, seed)

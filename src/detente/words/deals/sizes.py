@@ -20,7 +20,7 @@ def figure(value: float, sign: str = "") -> str:
     """A number with one decimal, with two digits where it is small."""
     if abs(value) < 1e-6:
         return "0"
-    return format(value, sign + (".1f" if abs(value) >= 1 else ".2g"))
+    return format(value, sign + ("z.1f" if abs(value) >= 1 else ".2g"))
 
 
 def factor(value: float, beside: float | None = None) -> str:

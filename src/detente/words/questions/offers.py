@@ -86,7 +86,7 @@ def _shift(found: SignalAnswer) -> Iterator[str]:
         low, high = (_ratio(end) for end in found.ends)
         yield _("With each value of prestige and of the chance of a call: {low} to {high}.").format(low=low, high=high)
     shifts = (
-        _("{prior} becomes {after}").format(prior=f"{prior:g}", after=f"{value:.2f}")
+        _("{prior} becomes {after}").format(prior=f"{prior:g}", after=f"{value:z.2f}")
         for prior, value in found.after.items()
     )
     yield _("A prior on acting: {shifts}.").format(shifts=joined(shifts))
@@ -108,8 +108,8 @@ def _limit(found: SignalAnswer) -> Iterator[str]:
 
 
 def _share(share: float | None) -> str:
-    return _("–") if share is None else _("{percent}%").format(percent=f"{100 * share:.0f}")
+    return _("–") if share is None else _("{percent}%").format(percent=f"{100 * share:z.0f}")
 
 
 def _ratio(ratio: float) -> str:
-    return _("infinite") if math.isinf(ratio) else f"{ratio:.2f}"
+    return _("infinite") if math.isinf(ratio) else f"{ratio:z.2f}"

@@ -113,7 +113,7 @@ def question_means(answer: ScoreAnswer) -> Iterator[str]:
         )
         against = skill(brier, [each.even_brier for each in found])
         if against is not None:
-            yield _("Skill against one half: {skill}%.").format(skill=f"{100 * against:.0f}")
+            yield _("Skill against one half: {skill}%.").format(skill=f"{100 * against:z.0f}")
 
 
 def issue_titles(answer: ScoreAnswer) -> dict[str, str]:
@@ -151,12 +151,12 @@ def _group(each: Group) -> tuple[str, ...]:
         _(CENTRES.get(each.around, each.around)),
         each.column,
         number(size),
-        f"{each.crps:.1f}",
+        f"{each.crps:z.1f}",
         _log(each.log),
         *(number(each.held(level)) for level in LEVELS),
-        f"{each.uniform:.1f}",
-        _("–") if each.no_change is None else f"{each.no_change:.1f}",
-        _("–") if each.skill is None else _("{percent}%").format(percent=f"{100 * each.skill:.0f}"),
+        f"{each.uniform:z.1f}",
+        _("–") if each.no_change is None else f"{each.no_change:z.1f}",
+        _("–") if each.skill is None else _("{percent}%").format(percent=f"{100 * each.skill:z.0f}"),
     )
 
 
@@ -189,8 +189,8 @@ def asserted() -> str:
 
 
 def _score(x: float) -> str:
-    return _("–") if math.isinf(x) else f"{x:.3f}"
+    return _("–") if math.isinf(x) else f"{x:z.3f}"
 
 
 def _log(x: float) -> str:
-    return _("–") if math.isinf(x) else f"{x:.2f}"
+    return _("–") if math.isinf(x) else f"{x:z.2f}"

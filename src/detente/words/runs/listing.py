@@ -46,7 +46,7 @@ def size(count: float) -> str:
     unit = 0
     while count >= STEP and unit < len(UNITS) - 1:
         count, unit = count / STEP, unit + 1
-    return _(UNITS[unit]).format(size=f"{count:.1f}" if unit else f"{count:.0f}")
+    return _(UNITS[unit]).format(size=f"{count:z.1f}" if unit else f"{count:z.0f}")
 
 
 def headings() -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def _driver(scenario: Scenario, found: Deeper, each: Driver) -> str:
 
 
 def _two(value: float) -> str:
-    return format(value, ".2f")
+    return format(value, "z.2f")
 
 
 def _factor(found: Deeper, id: str) -> Factor:
@@ -230,10 +230,10 @@ def _shifted(name: str, each: Restriction) -> str:
     if math.isinf(each.low):
         said = _("{input} is at most {places} places lower than written") if each.high >= 0 else ""
         said = said or _("{input} is at least {places} places higher than written")
-        return said.format(input=name, places=format(abs(each.high), ".1f"))
+        return said.format(input=name, places=format(abs(each.high), "z.1f"))
     if math.isinf(each.high):
         said = _("{input} is at most {places} places higher than written") if each.low <= 0 else ""
         said = said or _("{input} is at least {places} places lower than written")
-        return said.format(input=name, places=format(abs(each.low), ".1f"))
+        return said.format(input=name, places=format(abs(each.low), "z.1f"))
     said = _("{input} is moved by between {low} and {high} places")
-    return said.format(input=name, low=format(each.low, ".1f"), high=format(each.high, ".1f"))
+    return said.format(input=name, low=format(each.low, "z.1f"), high=format(each.high, "z.1f"))

@@ -79,7 +79,7 @@ def _interval(found: Estimate) -> str:
 
 
 def _share(value: float) -> str:
-    return format(value, ".2f") if math.isfinite(value) else "–"
+    return format(value, "z.2f") if math.isfinite(value) else "–"
 
 
 def _place(value: float) -> str:

@@ -93,5 +93,5 @@ def _shift(value: float) -> str:
     if abs(value) < 0.05:
         return _("where it stands")
     if value < 0:
-        return _("{places} places more important").format(places=format(-value, ".1f"))
-    return _("{places} places less important").format(places=format(value, ".1f"))
+        return _("{places} places more important").format(places=format(-value, "z.1f"))
+    return _("{places} places less important").format(places=format(value, "z.1f"))

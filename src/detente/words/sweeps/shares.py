@@ -135,7 +135,7 @@ def cell(share: Share) -> str:
 
 def between(share: float, low: float, high: float) -> str:
     """A share with the ends of its interval, all from 0 to 1."""
-    ends = {"low": format(100 * low, ".0f"), "high": format(100 * high, ".0f")}
+    ends = {"low": format(100 * low, ".0f"), "high": format(100 * high, "z.0f")}
     return _("{share} ({low}–{high})").format(share=percent(share), **ends)
 
 

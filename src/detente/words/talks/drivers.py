@@ -53,14 +53,14 @@ def swing_rows(answer: DriversAnswer, found: Drivers) -> list[tuple[str, ...]]:
 def _swing(scenario: Scenario, swing: Swing) -> tuple[str, ...]:
     ends = (_place(swing.at_low), _place(swing.at_high))
     said = _("{low} to {high}").format(low=ends[0], high=ends[1])
-    size = _("–") if swing.size is None else f"{swing.size:.2f}"
+    size = _("–") if swing.size is None else f"{swing.size:z.2f}"
     mark = _("{input} (range assumed)") if swing.input.assumed else "{input}"
     name = mark.format(input=names.capital(label(scenario, swing.input)))
     return (name, value(swing.input.low), value(swing.input.high), said, size)
 
 
 def _place(x: float | None) -> str:
-    return _("–") if x is None else f"{x:.2f}"
+    return _("–") if x is None else f"{x:z.2f}"
 
 
 def about_swings(answer: DriversAnswer, found: Drivers) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _to(change: Change) -> str:
 def against_range(change: Change) -> str:
     """Whether a change lies in the range that the file assumes, and where it lasts if it is a single value."""
     facts = {
-        "share": f"{100 * (change.reach or 0):.0f}",
+        "share": f"{100 * (change.reach or 0):z.0f}",
         "low": value(change.input.low),
         "high": value(change.input.high),
         "lasting": "" if change.lasting is None else value(change.lasting),

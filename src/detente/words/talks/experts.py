@@ -32,7 +32,7 @@ def rows(table: ExpertTable) -> list[tuple[str, ...]]:
 
 
 def _numbers(view: View) -> Iterator[str]:
-    yield _("–") if view.point is None else f"{view.point:.2f}"
+    yield _("–") if view.point is None else f"{view.point:z.2f}"
     yield from _spread(view.forecast)
 
 
@@ -41,14 +41,14 @@ def _spread(found: Forecast | None) -> Iterator[str]:
         yield from (_("–"), _("–"))
         return
     low, high = found.interval(LEVEL)
-    yield f"{found.median:.2f}"
-    yield _("{low} to {high}").format(low=f"{low:.2f}", high=f"{high:.2f}")
+    yield f"{found.median:z.2f}"
+    yield _("{low} to {high}").format(low=f"{low:z.2f}", high=f"{high:z.2f}")
 
 
 def about(table: ExpertTable) -> Iterator[str]:
     """How far the views are apart, and what the two pools are."""
     if table.apart is not None:
-        low, high = (f"{end:.2f}" for end in table.apart)
+        low, high = (f"{end:z.2f}" for end in table.apart)
         count = len(table.views)
         yield ngettext(
             "The median of the one view is {low}.",

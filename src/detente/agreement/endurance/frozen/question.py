@@ -11,8 +11,7 @@ from detente.agreement.terms.lattice import Lattice
 from detente.agreement.terms.moves import Moves, moves_of
 from detente.agreement.terms.payoffs import Payoffs, payoffs_of
 from detente.agreement.terms.values import Values
-from detente.model.bounds import PATIENCE, Bounds, bounds_at, inside
-from detente.model.ranges import Range
+from detente.model.ranges import PATIENCE, Bounds, Range, bounds_at, inside
 from detente.model.roadmap import Agreement, Amount, Roadmap
 
 Box = Mapping[str, tuple[float, float]]

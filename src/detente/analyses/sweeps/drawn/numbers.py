@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.agreement.endurance.frozen.question import bounds_of, ranges_of
-from detente.model.bounds import FACTOR, FREE, Bounds, both, bounds_at
 from detente.model.contest import Issue
 from detente.model.provenance import Provenance
-from detente.model.ranges import Range
+from detente.model.ranges import FACTOR, FREE, Bounds, Range, both, bounds_at
 from detente.model.roadmap import Agreement, Belief, NamedNumber
 from detente.model.scenario import Scenario
 from detente.preferences.payoffs import Payoffs
