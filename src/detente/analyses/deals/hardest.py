@@ -6,10 +6,10 @@ from math import prod
 from typing import Any
 
 from detente.agreement.endurance.penal import check_under_penal_codes
+from detente.agreement.hardest.payoff_set import PayoffSet, is_repeated, payoff_set
+from detente.agreement.hardest.transfers import is_poolable, optimal_slack, pooled_slack
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker, PathCheck, Settings, path_of
-from detente.agreement.roadmaps.payoff_set import PayoffSet, is_repeated, payoff_set
-from detente.agreement.roadmaps.transfers import is_poolable, optimal_slack, pooled_slack
 from detente.analyses.deals.deal import Deal
 from detente.errors import LimitReached
 from detente.watching import Watch, unwatched
