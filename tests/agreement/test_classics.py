@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from detente.agreement.hardest.transfers import pooled_slack
 from detente.agreement.punishment.breach import Punishments
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.guarantor_sets import written_sets
 from detente.agreement.roadmaps.path import Checker, Settings, check, path_of
-from detente.agreement.roadmaps.transfers import pooled_slack
 from detente.agreement.terms.game import AgreementGame, game_of
 from detente.agreement.terms.lattice import Floats, Lattice
 from detente.agreement.terms.moves import moves_of

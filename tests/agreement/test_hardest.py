@@ -7,10 +7,10 @@ from itertools import product
 import numpy as np
 import pytest
 
+from detente.agreement.hardest.payoff_set import is_repeated, payoff_set
+from detente.agreement.hardest.transfers import is_poolable, optimal_slack, pooled_code, pooled_slack
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker, Settings
-from detente.agreement.roadmaps.payoff_set import is_repeated, payoff_set
-from detente.agreement.roadmaps.transfers import is_poolable, optimal_slack, pooled_code, pooled_slack
 from detente.agreement.terms.game import AgreementGame
 from tests.agreement.arithmetic import measure
 from tests.agreement.classics import dilemma, tabled

@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from tests.cli.asked import asked
 
-EVERYTHING = ("--guarantors", "--design", "--patience", "--trust", "--compare", "--endurance")
+EVERYTHING = ("--guarantors", "--design", "--patience", "--trust", "--compare", "--endurance", "--hardest")
 
 
 def test_text_shows_all_verdicts_before_each_roadmap_step_by_step() -> None:
@@ -25,6 +27,7 @@ def test_text_answers_everything_that_is_asked() -> None:
         "How leaky sanctions may be",
         "What others' measures do to the price of a deal",
         "What the verdict on “backed by both” (backed) withstands",
+        "Under the hardest punishments",
     )
     assert all(f"\n{title}\n" in out for title in titles)
 
@@ -73,6 +76,58 @@ def test_what_a_verdict_withstands() -> None:
     assert asked(*question).out == done.out
 
 
+DILEMMA = """\
+detente: 1
+id: dilemma
+title: A dilemma
+parties: {a: {name: Ay}, b: {name: Bee}}
+measures: {A: {party: a, levels: 1}, B: {party: b, levels: 1}}
+flows: {a: {x: 2 + 4*B - 2*A}, b: {x: 2 + 4*A - 2*B}}
+discount: {all: 0.8}
+roadmaps: {both: {steps: [{to: {A: 1, B: 1}, months: 24}]}}
+"""
+
+
+def test_the_hardest_punishments_and_what_can_be_had(folder: Path) -> None:
+    (folder / "dilemma.yaml").write_text(DILEMMA, "utf-8")
+    found = asked("roadmap", "dilemma.yaml", "--hardest", "--format", "json").document["hardest"]
+    assert {tuple(corner) for corner in found["payoff_set"]["corners"]} == {(5, 2), (4, 4), (2, 5), (2, 2)}
+    both = found["roadmaps"]["both"]
+    assert both["penal_code"]["slack"] == pytest.approx(4 - (0.2 * 6 + 0.8 * 2))
+    assert both["pooled"] == {
+        "reversion": pytest.approx(2.4),
+        "optimal": pytest.approx(2.4),
+        "verified": True,
+    }
+    out = asked("roadmap", "dilemma.yaml", "--hardest").out
+    assert "every mixture of (2, 2),\n  (5, 2), (4, 4) and (2, 5), and nothing else" in out
+    assert "keeps itself if parties can pay each other (2.4 to spare" in out
+
+
+def test_detection_in_months_is_told_and_turns_a_verdict(folder: Path) -> None:
+    late = DILEMMA.replace("{all: 0.8}", "{per: year, all: 0.3}")
+    (folder / "late.yaml").write_text(late, "utf-8")
+    (folder / "soon.yaml").write_text(late + "breach: {seen_after: {months: 2}}\n", "utf-8")
+    late_, soon = (
+        asked("roadmap", f"{name}.yaml", "--format", "json").document["roadmaps"]["both"] for name in ("late", "soon")
+    )
+    assert (late_["holds"], late_["seen_after"]) == (False, 1)
+    assert (soon["holds"], soon["seen_after"]) == (True, {"months": 2})
+    assert soon["slack"] == pytest.approx(4 - 6 * (1 - 0.3 ** (1 / 6)) - 2 * 0.3 ** (1 / 6))
+    assert len(soon["steps"]) == 2
+    assert "A breach is seen 2 months after it began" in asked("roadmap", "soon.yaml").out
+
+
+def test_patience_never_contradicts_the_verdict(folder: Path) -> None:
+    """The file's own factor is judged: leaving gains 2 once and loses 2 ever after, so from one half on."""
+    (folder / "edge.yaml").write_text(DILEMMA.replace("{all: 0.8}", "{all: 0.5}"), "utf-8")
+    document = asked("roadmap", "edge.yaml", "--patience", "--format", "json").document
+    assert document["roadmaps"]["both"]["holds"]
+    alike = document["patience"]["both"][0]
+    assert (alike["intervals"], alike["closed"]) == ([[0.5, 0.999]], [[True, True]])
+    assert "of at least 0.5" in asked("roadmap", "edge.yaml", "--patience").out
+
+
 def test_only_the_roadmaps_named_are_checked() -> None:
     document = asked("roadmap", "barter.yaml", "--roadmap", "bare", "--format", "json").document
     assert list(document["roadmaps"]) == list(document["guarantors"]) == ["bare"]
@@ -115,7 +170,7 @@ def test_a_limit_gives_what_is_finished() -> None:
     done = asked("roadmap", "barter.yaml", "--format", "json", "--time-limit", "1e-9", *EVERYTHING)
     assert done.status == 3
     assert done.document["status"] == "limit reached"
-    assert done.document["unfinished"] == ["backed", "bare", "patience", "trust", "compare", "endurance"]
+    assert done.document["unfinished"] == ["backed", "bare", "patience", "trust", "compare", "endurance", "hardest"]
     assert "limit" in done.err
     assert asked("roadmap", "barter.yaml", "--time-limit", "1e-9").status == 3
 

@@ -165,14 +165,14 @@ def test_the_best_roadmap_says_what_best_leaves_out() -> None:
 
 
 def test_patience_is_said_per_step_and_per_year() -> None:
-    said = [sentence for each in patience.patience(DEAL, "backed") for sentence in patient.needed(DEAL, each)]
+    said = [sentence for each in patience.patience(DEAL, ["backed"]) for sentence in patient.needed(DEAL, each)]
     assert said[:2] == [
         "“backed by both” (backed) holds, if all are equally patient, with a discount factor per step of at least"
         " 0.769.",
         "With steps of 6 months on average, that is at least 0.592 per year.",
     ]
     assert said[2].endswith("if the discount factor of North per step is at least 0.385; in the file it is 0.85.")
-    nobody = [sentence for each in patience.patience(DEAL, "bare") for sentence in patient.needed(DEAL, each)]
+    nobody = [sentence for each in patience.patience(DEAL, ["bare"]) for sentence in patient.needed(DEAL, each)]
     assert nobody[0] == "“bare” does not hold at any patience, if all are equally patient."
 
 
@@ -185,7 +185,7 @@ def test_step_by_step_against_all_at_once() -> None:
         "“bare” cannot be had all at once: “disarms” (ARMS) cannot go so far in one step."
     )
     assert compared.patron_rows(DEAL, compare.patrons(DEAL))[-1] == ("North", "“relieves” (RELIEF)", "West", "40.0%")
-    assert compared.leakage(DEAL, thresholds.leakage_threshold(DEAL, "backed")).endswith(
+    assert compared.leakage(DEAL, *thresholds.leakage_thresholds(DEAL, ["backed"])).endswith(
         "holds if the leakage of the sanctions is at most 0.333; in the file it is 0."
     )
     assert compared.tables(DEAL, compare.at_tables(DEAL)) == ()

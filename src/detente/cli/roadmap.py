@@ -33,6 +33,13 @@ Enduring = Annotated[
         "--endurance", help="What the verdict withstands: assumed ranges, single numbers, mercy after a breach."
     ),
 ]
+Hardest = Annotated[
+    bool,
+    typer.Option(
+        "--hardest",
+        help="Under the hardest punishments: penal codes, side payments, the payoffs that can be had at all.",
+    ),
+]
 Comparing = Annotated[
     bool,
     typer.Option(
@@ -51,11 +58,14 @@ class RoadmapRequest(TypedRequest):
     trust: Trusted = False
     compare: Comparing = False
     endurance: Enduring = False
+    hardest: Hardest = False
 
     @property
     def wanted(self) -> Wanted:
         """The same without the scenario."""
-        return Wanted(self.guarantors, self.design, self.patience, self.trust, self.compare, self.endurance)
+        return Wanted(
+            self.guarantors, self.design, self.patience, self.trust, self.compare, self.endurance, self.hardest
+        )
 
 
 @spread

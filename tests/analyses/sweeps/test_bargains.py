@@ -82,7 +82,7 @@ def test_backing_is_every_roadmap_with_other_guarantors(name: str, count: int) -
                     assert found[f"{place}.{party}.keeps"][k] == keeps
 
 
-def test_patience_is_the_least_factor_of_the_grid() -> None:
+def test_patience_is_where_a_roadmap_begins_to_hold() -> None:
     scenario, factors = example(), factors_of(example())
     values = rows(factors, 6, seed=3)
     found = answers(patience.SUBJECT, scenario, values)
@@ -92,7 +92,12 @@ def test_patience_is_the_least_factor_of_the_grid() -> None:
             holding = [d for d in patience.GRID if check(at_factor(deal.game, d), roadmap).holds]
             assert found[f"patience.{id}.some"][k] == bool(holding)
             if holding:
-                assert found[f"patience.{id}.per_step"][k] == min(holding)
+                least = found[f"patience.{id}.per_step"][k]
+                assert least <= min(holding)
+                assert check(at_factor(deal.game, least + 1e-9), roadmap).holds
+                if least > min(patience.GRID):
+                    assert least > max(d for d in patience.GRID if d < min(holding))
+                    assert not check(at_factor(deal.game, least - 2e-6), roadmap).holds
     per_step, per_year = (found[f"patience.phased.{per}"] for per in ("per_step", "per_year"))
     known = ~np.isnan(per_step)
     assert known.any()
@@ -101,7 +106,7 @@ def test_patience_is_the_least_factor_of_the_grid() -> None:
 
 
 def test_patience_per_year_is_said_per_step_too() -> None:
-    """Each gets .1 of keeping and 1.1 once of breaking: per step of two months 1/11 of today at most, .564 per year."""
+    """Each gets .1 of keeping and 1.1 once of breaking: 10/11 per step of two months, .564 per year."""
     text = """
 detente: 1
 id: swap
@@ -116,8 +121,8 @@ roadmaps: {both: {steps: [{to: {A: 1, B: 1}, months: 2}]}}
     scenario = read_text(text, "swap.yaml").scenario
     found = answers(patience.SUBJECT, scenario, np.array([[1.1]]))
     assert found["patience.both.some"].tolist() == [1]
-    assert found["patience.both.per_year"].tolist() == [0.6]
-    assert found["patience.both.per_step"] == number(0.6 ** (1 / 6))
+    assert found["patience.both.per_year"] == pytest.approx((10 / 11) ** 6, abs=1e-6)
+    assert found["patience.both.per_step"] == pytest.approx(10 / 11, abs=1e-6)
 
 
 def accepts(drawn: dict[str, float], members: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detente.analyses.deals.compare import AtOnce, AtTable, Patron
     from detente.analyses.deals.deal import Deal
     from detente.analyses.deals.endurance import Endurance
+    from detente.analyses.deals.hardest import HardestAnswer
     from detente.analyses.deals.patience import Patience
     from detente.analyses.deals.roadmaps import RoadmapAnswer
     from detente.analyses.deals.thresholds import Threshold
@@ -32,6 +33,7 @@ class Wanted:
     trust: bool = False
     compare: bool = False
     endurance: bool = False
+    hardest: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Answered:
     compared: Compared | None
     endurance: "tuple[Endurance, ...] | None"
     unfinished: tuple[str, ...]
+    hardest: "HardestAnswer | None" = None
 
     @property
     def complete(self) -> bool:
@@ -94,7 +97,8 @@ def answered(deal: "Deal", asked: tuple[str, ...], wanted: Wanted, watch: Watch)
     trust = _trust(deal, asked, watch, unfinished) if wanted.trust else None
     compared = _compared(deal, only, watch, unfinished) if wanted.compare else None
     endurance = _endurance(deal, asked, watch, unfinished) if wanted.endurance else None
-    return Answered(answer, asked, patience, trust, compared, endurance, tuple(unfinished))
+    hardest = _hardest(deal, asked, watch, unfinished) if wanted.hardest else None
+    return Answered(answer, asked, patience, trust, compared, endurance, tuple(unfinished), hardest)
 
 
 def can_design(deal: "Deal") -> bool:
@@ -151,6 +155,16 @@ def _compared(deal: "Deal", only: "Deal", watch: Watch, unfinished: list[str]) -
     except LimitReached:
         unfinished.append("compare")
     return compared
+
+
+def _hardest(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "HardestAnswer | None":
+    from detente.analyses.deals.hardest import hardest
+
+    try:
+        return hardest(deal, asked, watch)
+    except LimitReached:
+        unfinished.append("hardest")
+        return None
 
 
 def _endurance(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[str]) -> "tuple[Endurance, ...]":

@@ -40,7 +40,12 @@ class Deal:
 
     @property
     def months(self) -> float | None:
-        """How long a step of a designed roadmap lasts: the mean of all written steps that say so."""
+        """How long a step of a designed roadmap lasts: as long as a breach stays unseen, where that is a time.
+
+        Else the mean of all written steps that say so.
+        """
+        if self.game.breach.seen_months is not None:
+            return self.game.breach.seen_months
         written = [
             step.months for roadmap in self.roadmaps.values() for step in roadmap.steps if step.months is not None
         ]

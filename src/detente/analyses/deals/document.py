@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from detente.analyses.deals.endurance import document as endurance_document
+from detente.analyses.deals.hardest import document as hardest_document
 from detente.analyses.deals.patience import document as patience_document
 from detente.analyses.deals.patience import where_document
 from detente.analyses.deals.roadmaps import document as answer_document
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def document(found: "Answered") -> dict[str, Any]:
-    """Everything that was asked; `patience`, `trust`, `compared` and `endurance` are null where not asked."""
+    """Everything that was asked; `patience`, `trust` and so on are null where not asked."""
     answer = found.answer
     whole = answer_document(answer)
     for id, verdict in answer.verdicts.items():
@@ -32,6 +33,7 @@ def document(found: "Answered") -> dict[str, Any]:
         "endurance": None
         if found.endurance is None
         else {each.roadmap: endurance_document(each) for each in found.endurance},
+        "hardest": None if found.hardest is None else hardest_document(found.hardest),
     }
 
 

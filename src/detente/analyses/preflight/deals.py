@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.division import divided
-from detente.agreement.roadmaps.path import Checker, Settings, path_of, path_values
+from detente.agreement.roadmaps.path import Checker, Incentive, Settings, path_of, path_values
 from detente.analyses.deals.deal import Deal
 from detente.analyses.setting import spelled_types
 from detente.errors import LimitReached
@@ -32,23 +32,26 @@ def nothing_bites(deal: Deal) -> Iterator[Finding]:
 
 def unanswered(deal: Deal) -> Iterator[Finding]:
     """A step whose breach stays unanswered for so long that a party leaves, which would keep it in shorter periods."""
-    late = deal.game.breach
+    late, shared = deal.game.breach, Checker(deal.game, Settings(()))
     if late.seen_months is not None:
         return
     for id, roadmap in deal.roadmaps.items():
         lengths = [step.months for step in roadmap.steps if step.months is not None]
         if len(lengths) < len(roadmap.steps) or len(set(lengths)) < 2:
             continue
-        shortest, checker = min(lengths), Checker(deal.game, Settings(roadmap.guarantors))
+        shortest, checker = min(lengths), shared.with_settings(guarantors=roadmap.guarantors)
         path = path_of(deal.game, roadmap)
+        whole = checker.check(path).incentives
+        if not any(_is_left(each) and lengths[each.step] > shortest for each in whole if each.step < len(lengths)):
+            continue
         try:
             sooner = checker.check(divided(path, shortest * late.seen_after, deal.game.per)).told
         except (ValueError, LimitReached):
             continue
-        for long, short in zip(checker.check(path).incentives, sooner.incentives, strict=True):
+        for long, short in zip(whole, sooner.incentives, strict=True):
             if long.step >= len(lengths) or lengths[long.step] <= shortest:
                 continue
-            if long.slack is not None and short.slack is not None and long.slack < -TOLERANCE <= short.slack:
+            if _is_left(long) and not _is_left(short):
                 facts = {
                     "found": f"{lengths[long.step]:g}",
                     "party": long.party,
@@ -56,6 +59,10 @@ def unanswered(deal: Deal) -> Iterator[Finding]:
                     "key": f"{long.step} {long.party}",
                 }
                 yield Finding("W930", ("roadmaps", id, "steps", long.step), facts)
+
+
+def _is_left(each: Incentive) -> bool:
+    return each.slack is not None and each.slack < -TOLERANCE
 
 
 def powerless(deal: Deal) -> Iterator[Finding]:

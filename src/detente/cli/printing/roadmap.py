@@ -14,6 +14,7 @@ from detente.words.deals import (
     designs,
     endurance,
     guarantee_sets,
+    hardest,
     patience,
     roadmaps,
     steps,
@@ -56,6 +57,10 @@ def say_roadmaps(found: "Answered") -> None:
         _say_compared(deal, found.compared)
     for each in found.endurance or ():
         _say_endurance(deal, each)
+    if found.hardest is not None:
+        say_heading(_("Under the hardest punishments"))
+        say_paragraphs(hardest.explained(deal, found.hardest))
+        say_paragraphs([hardest.legend()], mark="")
 
 
 def _more() -> str:

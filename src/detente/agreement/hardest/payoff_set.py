@@ -98,7 +98,7 @@ def _told(corners: list[Point], near: float) -> tuple[Point, ...]:
     for one in corners:
         if all(max(abs(one[0] - x), abs(one[1] - y)) > near for x, y in kept):
             kept.append(one)
-    return tuple(_cornered(kept, near))
+    return tuple((float(f"{x:.9g}"), float(f"{y:.9g}")) for x, y in _cornered(kept, near))
 
 
 def _cornered(corners: list[Point], near: float) -> list[Point]:
