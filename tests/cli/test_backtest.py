@@ -88,7 +88,7 @@ def test_options_that_would_be_passed_over_are_refused(past: Path, options: tupl
 
 
 def test_refit_learns_with_the_weights_that_are_asked_for(tmp_path: Path) -> None:
-    path = written(tmp_path, as_deu(8, actors=MEMBERS), "past.tsv")
+    path = written(tmp_path, as_deu(4, actors=MEMBERS), "past.tsv")
     found = {}
     for rule in ("equal", "votes", "votes-only"):
         target = tmp_path / f"{rule}.json"

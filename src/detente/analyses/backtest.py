@@ -209,7 +209,8 @@ def _forecasts(
     if len(set(groups)) < 2 and not rows:
         raise Unanswerable([Problem("E989", Place(), {"found": str(len(history))})])
     made: dict[str, list[Forecast | None]] = {name: [None] * len(history) for name in (DISTRIBUTION, *RIVALS)}
-    parts = [([], range(len(history)))] if rows else list(folds(groups, FOLDS, SEED))
+    whole = np.arange(len(history))
+    parts = [(whole[:0], whole)] if rows else list(folds(groups, FOLDS, SEED))
     for done, (seen, aside) in enumerate(parts):
         try:
             watch("backtest", done, len(parts))

@@ -20,6 +20,7 @@ c,i2,20,0.1,70,g2
 """
 
 
+ACTORS = tuple(f"p{k}" for k in range(12))
 MEMBERS = ("com", "de", "lu", "fr", "ie", "it", "nl", "be", "el", "pt", "dk", "es")
 
 
@@ -35,7 +36,7 @@ def large(groups: int = 20, seed: int = 11) -> str:
     return text.getvalue()
 
 
-def as_deu(groups: int = 20, seed: int = 11, actors: Sequence[str] = tuple(f"p{k}" for k in range(12))) -> str:
+def as_deu(groups: int = 20, seed: int = 11, actors: Sequence[str] = ACTORS) -> str:
     """The same issues, one row each, as the files of the DEU project are written."""
     found = list(history(TRUE, groups, seed))
     lines = [["prnr", "date", "isnr", *(f"p{a}" for a in actors), *(f"s{a}" for a in actors), "rp", "out"]]
