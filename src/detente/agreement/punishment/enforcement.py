@@ -78,14 +78,21 @@ class Enforcement:
         if isinstance(selection, tuple):
             row = sum(1 << k for k, g in enumerate(self.able) if g in selection)
             return np.where(self.nash[row], row, -1)
-        rows = sorted(range(len(self.nash)), key=self._size, reverse=selection == "largest")
+        rows = self.ranked(selection)
         played = self.nash[rows]
         return np.where(played.any(axis=0), np.array(rows)[played.argmax(axis=0)], -1)
 
-    def _size(self, row: int) -> tuple[int, tuple[int, ...]]:
-        """By number of members, then members in file order."""
-        members = self.enforcers(row)
-        return len(members), tuple(-g for g in members)
+    def ranked(self, selection: Literal["largest", "smallest"]) -> list[int]:
+        """All rows in the order in which they are preferred; equally large sets by how hard they hit the violator."""
+        return sorted(range(1 << len(self.able)), key=self._size, reverse=selection == "largest")
+
+    def _size(self, row: int) -> tuple[float, ...]:
+        """By number of members, then by what they do and what it costs them; file order only where that is the same."""
+        members, j = self.enforcers(row), self.violator
+        threats = [self.game.guarantors[g].against[j] for g in members]
+        sums = sum(t.penalty for t in threats), -float(self.leakage[row]), float(self.protection[row])
+        cost = sum(t.cost for t in threats)
+        return (len(members), *(round(each, 12) for each in (*sums, -cost)), *(-g for g in members))
 
 
 def enforcement(game: AgreementGame, violator: int, signatories: tuple[int, ...]) -> Enforcement:

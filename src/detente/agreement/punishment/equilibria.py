@@ -16,7 +16,17 @@ from typing import Literal
 
 import numpy as np
 
-from detente.agreement.punishment.replies import SAME, Facing, Outcome, Play, Start, discounted, scales, starting
+from detente.agreement.punishment.replies import (
+    SAME,
+    TOLERANCE,
+    Facing,
+    Outcome,
+    Play,
+    Start,
+    discounted,
+    scales,
+    starting,
+)
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats, Ints, Mask
 from detente.agreement.terms.moves import together
@@ -120,7 +130,7 @@ class _Search:
             self.book.clear()
         self.resting: dict[Tie, set[Profile]] = {tie: set() for tie in TIES}
         self.begun: dict[Start, Profile] = {start: self._begin(start) for start in STARTS}
-        self.rows = np.arange(len(self.game.lattice))
+        self.rows, self.scales = np.arange(len(self.game.lattice)), scales(self.payoff)
         self.rank = _ranks(self.game, self.payoff)
 
     @cached_property
@@ -173,7 +183,7 @@ class _Search:
 
     def is_equilibrium(self, profile: Profile, play: Play) -> bool:
         """Whether nobody gains by one own move against the rules, in any state, and then following them."""
-        allowed = SAME * scales(self.payoff)
+        allowed = SAME * self.scales
         return all(
             self._facing(place, profile).regret(play.values[party], play.there) <= allowed[party]
             for place, party in enumerate(self.movers)
@@ -213,10 +223,11 @@ class _Search:
         return self.replied[place, profile]
 
     def _facing(self, place: int, profile: Profile) -> Facing:
-        game, party = self.game, self.movers[place]
-        shifts = [self.book.shifts[k][number] for k, number in enumerate(profile) if k != place]
-        others = together(len(game.lattice), len(game.lattice.groups), shifts)
-        return Facing(game.moves, party, *others, self.payoff[party], float(self.factors[party]))
+        moves, party = self.game.moves, self.movers[place]
+        others = [self.book.shifts[k][number] for k, number in enumerate(profile) if k != place]
+        offset, shifts = together(len(self.rows), len(moves.strides), others)
+        factor, margin = float(self.factors[party]), TOLERANCE * float(self.scales[party])
+        return Facing(moves, party, self.rows + offset, shifts, self.payoff[party], factor, margin)
 
 
 def _ranks(game: AgreementGame, payoff: Floats) -> Ints:

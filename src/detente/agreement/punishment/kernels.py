@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-Places = NDArray[np.int32]
+Places = NDArray[np.int32] | NDArray[np.int64]
 
 
 def ends(base: Ints, offsets: Ints, shifts: Ints, deltas: Ints, strides: Ints) -> Places:
@@ -91,12 +91,3 @@ def best(there: Places, payoff: Floats, factor: float, margin: float, rank: Ints
                 column, lowest = a, rank[end]
         acts[s] = column
     return good, acts
-
-
-def regret(there: Places, worth: Floats, rules: Ints) -> float:
-    """The most that one other move gains in any state; worth: (S,) of arriving, rules: (S,) where the rules lead."""
-    most = 0.0
-    for s in range(len(there)):
-        for a in range(there.shape[1]):
-            most = max(most, worth[there[s, a]] - worth[rules[s]])
-    return most

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from detente.agreement.punishment.kernels import Places, best, ends, regret
+from detente.agreement.punishment.kernels import Places, best, ends
 from detente.agreement.terms.lattice import Floats, Ints, Mask
 from detente.agreement.terms.moves import Moves
 from detente.compiling import compiled
@@ -59,64 +59,76 @@ def discounted(payoff: Floats, there: Ints, factor: Floats) -> Floats:
     return total
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facing:
-    """What `party` (index) faces: offset (S,) and shifts (S, G) by the others' rules; payoff: (S,) its own per step."""
+    """What `party` (index) faces: base: (S,) where the others lead, shifts: (S, G) of the group measures by them.
+
+    payoff: (S,) its own per step; margin: by how much a move has to be better to count as better.
+    """
 
     moves: Moves
     party: int
-    offset: Ints
+    base: Ints
     shifts: Ints
     payoff: Floats
     factor: float
-
-    @property
-    def _there(self) -> Places:
-        moves, base = self.moves, np.arange(len(self.offset), dtype=np.int64) + self.offset
-        shifts, deltas, strides = self.shifts, moves.deltas[self.party], moves.strides
-        if not moves.shifting[self.party]:
-            base, shifts, deltas, strides = base + shifts @ strides, shifts[:, :0], deltas[:, :, :0], strides[:0]
-        there: Places = compiled(ends)(base, moves.offsets[self.party], shifts, deltas, strides)
-        return there
-
-    @property
-    def is_large(self) -> bool:
-        """Whether compiled kernels pay."""
-        return max(offsets.size for offsets in self.moves.offsets) > WORTH_COMPILING
+    margin: float
 
     def best(self, rank: Ints, acts: Ints) -> tuple[Mask, Ints]:
         """(S, A) whether each move is a best reply, and (S,) one that is, looked for from the rule `acts` (S,) on.
 
         Of several the one that leads to the state of least `rank` (S,), then the first.
         """
-        margin = TOLERANCE * float(scales(self.payoff))
-        if self.is_large:
-            found: tuple[Mask, Ints] = compiled(best)(self._there, self.payoff, self.factor, margin, rank, acts.copy())
-            return found
-        there = self.moves.reached(self.party, self.offset, self.shifts)
-        return _best(there, self.payoff, self.factor, margin, rank, acts)
+        search = compiled(best) if is_large(self.moves) else _best
+        found: tuple[Mask, Ints] = search(self._there, self.payoff, self.factor, self.margin, rank, acts.copy())
+        return found
 
     def regret(self, values: Floats, there: Ints) -> float:
         """The most that one other move gains in any state, if play leads to `there` (S,) and is worth `values` (S,)."""
         worth = (1 - self.factor) * self.payoff + self.factor * values
-        if self.is_large:
-            return float(compiled(regret)(self._there, worth, there))
-        reached = self.moves.reached(self.party, self.offset, self.shifts)
-        return float((worth[reached].max(axis=1) - worth[there]).max())
+        return float((worth[self._there].max(axis=1) - worth[there]).max())
+
+    @property
+    def _there(self) -> Places:
+        """(S, A) where each move leads."""
+        moves, base, shifts, strides = self.moves, self.base, self.shifts, self.moves.strides
+        deltas = moves.deltas[self.party]
+        if not moves.shifting[self.party] and len(strides):
+            base, shifts, deltas, strides = base + shifts @ strides, shifts[:, :0], deltas[:, :, :0], strides[:0]
+        if not is_large(moves):
+            return moves.reached(self.party, base, shifts)
+        there: Places = compiled(ends)(base, moves.offsets[self.party], shifts, deltas, strides)
+        return there
 
 
-def _best(there: Ints, payoff: Floats, factor: float, margin: float, rank: Ints, acts: Ints) -> tuple[Mask, Ints]:
+def is_large(moves: Moves) -> bool:
+    """Whether compiled kernels pay."""
+    return moves.size > WORTH_COMPILING
+
+
+def _best(there: Places, payoff: Floats, factor: float, margin: float, rank: Ints, acts: Ints) -> tuple[Mask, Ints]:
     """`Facing.best` without numba; there: (S, A) where each move leads."""
     rows = np.arange(len(there))
     while True:
-        value = discounted(payoff, there[rows, acts], np.array(factor))
-        worth = ((1 - factor) * payoff + factor * value)[there]
-        most = worth.max(axis=1)
+        worth = ((1 - factor) * payoff + factor * _value(payoff, there[rows, acts], factor))[there]
+        best_column = worth.argmax(axis=1)
+        most = worth[rows, best_column]
         better = most > worth[rows, acts] + margin
         if not better.any():
             good: Mask = worth >= (most - margin)[:, None]
             return good, np.where(good, rank[there], len(rank)).argmin(axis=1)
-        acts = np.where(better, worth.argmax(axis=1), acts)
+        acts = np.where(better, best_column, acts)
+
+
+def _value(payoff: Floats, there: Ints, factor: float) -> Floats:
+    """`discounted` for one party."""
+    total, weight, reached = (1 - factor) * payoff[there], factor, there
+    while weight > NEGLIGIBLE:
+        if (there[reached] == reached).all():
+            return total + weight * payoff[reached]
+        total = total + weight * total[reached]
+        weight, reached = weight * weight, reached[reached]
+    return total
 
 
 def starting(moves: Moves, start: Start) -> tuple[Ints, ...]:

@@ -54,12 +54,13 @@ class Moves:
 
     def replies(self, acts: Ints, party: int) -> Ints:
         """(S, A) where each own move of `party` leads when the others play their columns of `acts`."""
-        return self.reached(party, *self.others(acts, party))
+        offset, delta = self.others(acts, party)
+        return self.reached(party, np.arange(len(offset), dtype=np.int64) + offset, delta)
 
-    def reached(self, party: int, offset: Ints, delta: Ints) -> Ints:
-        """(S, A) the same when the others shift the state's number by `offset` (S,) and group measures by `delta`."""
-        there: Ints = (np.arange(len(offset), dtype=np.int64) + offset)[:, None] + self.offsets[party]
-        for g, stride in enumerate(self.strides):
+    def reached(self, party: int, base: Ints, delta: Ints) -> Ints:
+        """(S, A) the same when the others lead to `base` (S,) and shift group measures by `delta` (S, G or 0)."""
+        there: Ints = base[:, None] + self.offsets[party]
+        for g, stride in enumerate(self.strides[: delta.shape[1]]):
             if g in self.shifting[party]:
                 there += stride * prevailing(delta[:, None, g], self.deltas[party][:, :, g])
             else:
@@ -70,6 +71,11 @@ class Moves:
     def book(self) -> "Book":
         """Rules of these moves that were met so far."""
         return Book(self)
+
+    @cached_property
+    def size(self) -> int:
+        """States times own moves of the party that has most."""
+        return max(offsets.size for offsets in self.offsets)
 
     @cached_property
     def reversals(self) -> tuple[Ints, ...]:

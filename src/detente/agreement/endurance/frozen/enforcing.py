@@ -47,9 +47,7 @@ class Enforcing:
         """Rows in the order in which they are preferred."""
         if isinstance(selection, tuple):
             return [sum(1 << k for k, g in enumerate(self.static.able) if g in selection)]
-        every = [(self.static.enforcers(row), row) for row in range(1 << len(self.static.able))]
-        ranked = sorted(every, key=lambda each: (len(each[0]), [-g for g in each[0]]), reverse=selection == "largest")
-        return [row for _, row in ranked]
+        return self.static.ranked(selection)
 
     @cached_property
     def _coefficients(self) -> dict[str, Floats]:
