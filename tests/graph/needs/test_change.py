@@ -15,7 +15,6 @@ from detente.graph.needs.change.statement_list import statement_list
 from detente.graph.needs.demand import ASKED, demand
 from detente.graph.stability import concept_named
 from detente.model.conditions import Condition, Not, Taken
-from detente.preferences.relation import ranked
 from tests.graph.model_draws import Model, condition, draw
 from tests.graph.twin import Twin, true_in
 
@@ -176,8 +175,10 @@ def test_the_smallest_number_is_that_of_trying_every_value() -> None:
         code = int(states.codes[row])
 
         def stable(values: Sequence[float], model: Model = model, holds: np.ndarray = holds, code: int = code) -> bool:
-            rank = ranked(np.array(values, dtype=float) @ holds).rank
-            worth = {int(model.states.codes[at]): int(rank[at]) for at in model.states.shown}
+            exact = [Fraction(f"{value:.15g}") for value in values]
+            sums = [sum(number for number, true in zip(exact, column, strict=True) if true) for column in holds.T]
+            places = {total: place for place, total in enumerate(sorted(set(sums)))}
+            worth = {int(model.states.codes[at]): places[sums[at]] for at in model.states.shown}
             return Twin(model.conflict, {**model.twin.wants, "p0": worth}).stable(found.concept, "p0", code)  # noqa: B023
 
         if stable(weights):

@@ -3,9 +3,11 @@
 Replies switch at thresholds, so this is no verdict; it tells a search where to look.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from detente.agreement.punishment.breach import Settled
+from detente.agreement.punishment.replies import Play
 from detente.agreement.roadmaps.deviations import Path, deviations
 from detente.agreement.roadmaps.path import PathCheck
 from detente.agreement.terms.game import AgreementGame
@@ -38,7 +40,8 @@ def _of_party(check: PathCheck, factors: Floats, i: int) -> Floats:
         values.insert(0, (1 - factor) * payoff[path.after(k)] + factor * values[0])
     least = np.full(len(factors), np.inf)
     if name in check.participation:
-        without = _onward(check.nodeal.settled, game.kept[i], clock.at(0), np.array([game.lattice.now]))[:, 0]
+        today = np.array([game.lattice.now])
+        without = _onward(check.nodeal.settled.plays, game.kept[i], clock.at(0), today)[:, 0]
         if check.nodeal.alternative == "status quo":
             without = np.full(len(factors), payoff[game.lattice.now])
         least = values[0] - without
@@ -52,7 +55,7 @@ def _of_party(check: PathCheck, factors: Floats, i: int) -> Floats:
             worth += (weight * (1 - factor))[:, None] * payoff[routes[:, k]]
             weight = weight * factor
         phase = check.breaches[name, path.length(step)]
-        worth += weight[:, None] * _onward(phase.settled, phase.payoff[i], clock.at(step), routes[:, -1])
+        worth += weight[:, None] * _onward(phase.settled.plays, phase.payoff[i], clock.at(step), routes[:, -1])
         least = np.minimum(least, values[step] - worth.max(axis=1))
     return least
 
@@ -67,9 +70,15 @@ class _Clock:
         return self.game.with_discount(self.factors).factors(self.path.length(step))
 
 
-def _onward(settled: Settled, payoff: Floats, factor: Floats, states: Ints) -> Floats:
-    """(D, R) what follows from each of `states` on as play leads, the last payoff for ever after `FAR` moves."""
-    there, reached, total = settled.play.there, states, np.zeros((len(factor), len(states)))
+def _onward(plays: Sequence[Play], payoff: Floats, factor: Floats, states: Ints) -> Floats:
+    """(D, R) what at most follows from each of `states` on as one of the plays leads."""
+    most: Floats = np.max([_followed(play, payoff, factor, states) for play in plays], axis=0)
+    return most
+
+
+def _followed(play: Play, payoff: Floats, factor: Floats, states: Ints) -> Floats:
+    """(D, R) the same for one play, the last payoff for ever after `FAR` moves."""
+    there, reached, total = play.there, states, np.zeros((len(factor), len(states)))
     weight = np.ones((len(factor), 1))
     for _ in range(FAR):
         reached = there[reached]

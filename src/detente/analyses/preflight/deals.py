@@ -5,7 +5,8 @@ from dataclasses import fields
 
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.division import divided
-from detente.agreement.roadmaps.path import Checker, Incentive, Settings, path_of, path_values
+from detente.agreement.roadmaps.incentives import Incentive
+from detente.agreement.roadmaps.path import Checker, Settings, path_of, path_values
 from detente.analyses.deals.deal import Deal
 from detente.analyses.setting import spelled_types
 from detente.errors import LimitReached
