@@ -1,6 +1,7 @@
 """The least change of a list is that of trying every list: every subset, order and addition of short ones."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations, permutations
 from random import Random
 
