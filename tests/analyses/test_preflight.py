@@ -86,6 +86,22 @@ def slow_swap(seen_after: str) -> str:
 
 CASES = {
     "W901": (scenario_text(preferences="{a: [Y, X implies Y], b: [X, not Y]}"), scenario_text()),
+    "W763": (
+        scenario_text(preferences="{a: {ranking: [[YY, NY], [YN, NN]]}, b: [X, not Y]}"),
+        scenario_text(preferences="{a: {ranking: [NY, YY, NN, YN]}, b: [X, not Y]}"),
+    ),
+    "W764": (
+        scenario_text(preferences="{a: {weights: [{wants: Y, weight: 2}]}, b: [X, not Y]}"),
+        scenario_text(preferences="{a: {weights: [{wants: Y, weight: 2}, {wants: not X, weight: 1}]}, b: [X, not Y]}"),
+    ),
+    "W765": (
+        scenario_text(preferences="{a: {payoffs: {(Y): 2, rest: 1}}, b: [X, not Y]}"),
+        scenario_text(preferences="{a: {payoffs: {NY: 2, YY: 1.9, NN: 1, YN: 0.9}}, b: [X, not Y]}"),
+    ),
+    "W766": (
+        scenario_text(preferences="{a: {pairs: [YY = NY, YN = NN, YY > NN]}, b: [X, not Y]}"),
+        scenario_text(preferences="{a: {pairs: [NY > YY, YY > NN, NN > YN]}, b: [X, not Y]}"),
+    ),
     "W902": (scenario_text(preferences="{a: [Y], b: [X, not Y]}"), scenario_text()),
     "W903": (scenario_text(preferences="{a: [not X, not Y], b: [not Y, not X]}"), scenario_text()),
     "W904": (with_guarantor(g="E, G"), with_guarantor()),
@@ -142,6 +158,22 @@ def test_no_false_alarm(code: str) -> None:
 
 def test_every_warning_has_a_case() -> None:
     assert {code for code in ANALYSIS_CODES if code.startswith("W")} == set(CASES)
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        ("W901", "a's list"),
+        ("W763", "a's ranking"),
+        ("W764", "weight on X"),
+        ("W765", "payoffs of a"),
+        ("W766", "pair on X"),
+    ],
+)
+def test_advice_on_indifference_fits_the_form_of_wishes(code: str, advice: str) -> None:
+    found = [each for each in preflight(read_text(CASES[code][0], "small.yaml").scenario) if each.facts.get("pairs")]
+    assert {each.code for each in found} == {code}
+    assert advice in ANALYSIS_CODES[code].sentence.format(**found[0].facts)
 
 
 def test_sentences_take_their_facts() -> None:

@@ -88,7 +88,7 @@ STRUCTURE = (
     Snippet("E214", "CALM: {is", "CA-LM: {is", "CA-LM"),
     Snippet("E215", "CALM: {is", "Rest: {is", "Rest"),
     Snippet("E216", "CALM: {is", "deal: {is", "deal: {on"),
-    Snippet("W243", "lakes: {}", "lakes: {name: DALA }", "lakes: {name"),
+    Snippet("W243", "lakes: {}", "lakes: {name: DALA }", "{name: DALA"),
     Snippet("W217", "CALM: {is", "breach: {is", "breach: {is"),
     Snippet("E218", "  bare: {on", "  YNY: {on: [SHARE]}\n  bare: {on", "YNY: {on"),
     Snippet("E220", "SHARE: {party: uma", "SHARE: {party: umma", "umma"),
