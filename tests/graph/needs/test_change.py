@@ -15,7 +15,7 @@ from detente.graph.needs.change.statement_list import statement_list
 from detente.graph.needs.demand import ASKED, demand
 from detente.graph.stability import concept_named
 from detente.model.conditions import Condition, Not, Taken
-from detente.preferences.relation import ranked
+from detente.preferences.exact import ranks_of
 from tests.graph.model_draws import Model, condition, draw
 from tests.graph.twin import Twin, true_in
 
@@ -176,7 +176,7 @@ def test_the_smallest_number_is_that_of_trying_every_value() -> None:
         code = int(states.codes[row])
 
         def stable(values: Sequence[float], model: Model = model, holds: np.ndarray = holds, code: int = code) -> bool:
-            rank = ranked(np.array(values, dtype=float) @ holds).rank
+            rank = ranks_of(np.array(values, dtype=float) @ holds)
             worth = {int(model.states.codes[at]): int(rank[at]) for at in model.states.shown}
             return Twin(model.conflict, {**model.twin.wants, "p0": worth}).stable(found.concept, "p0", code)  # noqa: B023
 
