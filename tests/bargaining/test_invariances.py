@@ -7,11 +7,14 @@ from functools import cache
 import numpy as np
 import pytest
 
+from detente.analyses.forecast import document, forecast
 from detente.bargaining.draws import Draws
 from detente.bargaining.issue import IssueInput
-from detente.bargaining.models import MODELS, Model, model_named
+from detente.bargaining.models import MODELS, Model
 from detente.bargaining.points import ANSWERED, STATUSES, Settlement
 from detente.bargaining.rounds.answer import on_edge
+from detente.files.read import read_text
+from detente.words.forecast import spread
 from tests.bargaining.random_issues import issue, issues
 
 ISSUES = tuple(issues(1000, seed=5))
@@ -58,10 +61,10 @@ def answers(model: Model, found: Sequence[IssueInput]) -> list[Settlement]:
     by_place: dict[int, Settlement] = {}
     for count, low in {(len(each.actors), each.low) for each in found}:
         places = [k for k, each in enumerate(found) if (len(each.actors), each.low) == (count, low)]
-        arrays = (
+        position, salience, capability = (
             np.array([getattr(found[k], name) for k in places]) for name in ("position", "salience", "capability")
         )
-        draws = Draws(*arrays, low, found[places[0]].high, None, np.zeros(count, dtype=bool))
+        draws = Draws(position, salience, capability, low, found[places[0]].high, None, np.zeros(count, dtype=bool))
         points, edges = model.points(draws), on_edge(draws, model.settings)
         for place, value, status, edge in zip(places, points.value, points.status, edges, strict=True):
             name = STATUSES[status]
@@ -96,8 +99,8 @@ JUST_SO: tuple[tuple[list[float], list[float], list[float]], ...] = (
 
 def given(position: list[float], salience: list[float], capability: list[float]) -> IssueInput:
     names, nobody = tuple(f"a{k}" for k in range(len(position))), np.zeros(len(position), dtype=bool)
-    arrays = (np.array(each, dtype=np.float64) for each in (position, salience, capability))
-    return IssueInput(names, *arrays, 0.0, 100.0, None, nobody)
+    x, s, c = (np.array(each, dtype=np.float64) for each in (position, salience, capability))
+    return IssueInput(names, x, s, c, 0.0, 100.0, None, nobody)
 
 
 @pytest.mark.parametrize("numbers", JUST_SO)
@@ -113,14 +116,21 @@ def test_no_last_bit_decides_where_rounds_end(
         assert agree(before, after, factor, shift)
 
 
-def test_few_issues_sit_on_an_edge_and_say_so() -> None:
-    """By hand: 1e-9 of the range is where two places become one; half and twice of it are a hair apart."""
+def test_few_issues_sit_on_an_edge() -> None:
     for model in MODELS:
         edges = [each.edge for each in unchanged(model)]
         assert any(edges) == (model.settings is not None)
         assert sum(edges) < 0.1 * len(edges)
-    near, apart = (given([0, 100, 100 - far], [1, 0.4, 0.7], [1, 1, 2]) for far in (1.5e-7, 1e-2))
-    assert [model_named("as-written").settle(each).edge for each in (near, apart)] == [True, False]
+
+
+def test_an_issue_on_an_edge_says_so() -> None:
+    parties = "parties: {a: {}, b: {}, c: {}}"
+    stands = "a: {position: 40, salience: 0.25}, b: {position: 25, salience: 1}, c: {position: 0, salience: 0}"
+    issue = f"issues: {{money: {{scale: 0..100, confidence: judgement, positions: {{{stands}}}}}}}"
+    answer = forecast(read_text(f"detente: 1\nid: edge\ntitle: edge\n{parties}\n{issue}\n", "edge.yaml").scenario)
+    (said,) = (each for each in spread(answer, "money") if each.startswith("On an edge"))
+    assert "expected utility, as coded" in said
+    assert document(answer)["issues"]["money"]["on_edge"] == ["as-coded"]
 
 
 def test_only_the_coded_variant_claims_less_and_does_break_it() -> None:

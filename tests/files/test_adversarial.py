@@ -54,7 +54,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "direction marks": (BASE.replace("FILL", "FI\u200fLL").encode(), "E123"),
     "truncated": (BASE[: BASE.index("wants: SHARE") + 5].encode(), "E110"),
     "long condition": (in_section("infeasible", f"  - {'PAY and ' * (LENGTH // 8)}PAY\n"), "E405"),
-    "parentheses": (in_section("infeasible", f"  - '{'(' * (NESTED + 1)}PAY{')' * (NESTED + 1)}'\n"), "E405"),
+    "parentheses": (in_section("infeasible", f"  - '{'(' * (LENGTH // 2)}PAY{')' * (LENGTH // 2)}'\n"), "E405"),
     "negations": (in_section("infeasible", f"  - '{'~' * (NESTED + 1)}PAY'\n"), "E405"),
     "long expression": (in_section("formulas", f"  f: {'1+' * (LENGTH // 2)}1\n"), "E505"),
     "chain": (in_section("define", numbered("  D{n}: D{next}\n", NESTED) + f"  D{NESTED}: PAY\n"), "E405"),
