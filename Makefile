@@ -10,13 +10,14 @@ PYTHONS := $(PYTHON) python3 python3.13 python3.12 python3.11
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV CONDA_PREFIX PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench clean lint types contracts browser
+.PHONY: help demo test check bench fuzz clean lint types contracts browser
 
 help:
 	@echo 'make demo    analyse the flagship scenario, print the brief, write the report'
 	@echo 'make check   lint, types, import contracts and the quick tests (under two minutes)'
 	@echo 'make test    everything, browser and documentation tests too; this is what CI runs'
 	@echo 'make bench   the benchmarks'
+	@echo 'make fuzz    thousands of changed scenarios through whole commands; goes on where it stopped (FUZZ=folder)'
 	@echo 'make clean   remove .venv, caches and builds; reports stay'
 
 demo: $(RUN_STAMP)
@@ -31,6 +32,10 @@ test: lint types contracts browser
 bench: $(DEV_STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/run.py
+
+FUZZ := .fuzz
+fuzz: $(DEV_STAMP)
+	$(BIN)/python tests/fuzz/run.py $(FUZZ)
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check

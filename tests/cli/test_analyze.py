@@ -131,3 +131,13 @@ def test_wishes_that_are_unsure_are_enough_for_a_brief(folder: Path) -> None:
     done = asked("analyze", "bare.yaml")
     assert (done.status, done.err) == (0, "")
     assert "1 of 4 states is stable for every party (Nash stability)." in done.out
+
+
+def test_a_type_may_want_nothing(folder: Path) -> None:
+    """Of a party without options: whatever holds for the others holds for it, with all its weight."""
+    text = BARE.replace("parties: {", "parties: {judge: {name: Judge, types: {keen: 0.25, calm: rest}}, ")
+    (folder / "calm.yaml").write_text(f"{text}  judge/keen: [SELL]\nstates: {{sold: {{on: [SELL, BUY]}}}}\n", "utf-8")
+    done = asked("analyze", "calm.yaml", "--no-sweep", "--format", "json")
+    assert done.status == 0
+    assert [case["types"] for case in done.document["cases"]] == [{"judge": "keen"}, {"judge": "calm"}]
+    assert asked("analyze", "calm.yaml", "--no-sweep").status == 0

@@ -118,7 +118,8 @@ def test_every_medium_is_safe_from_what_it_is_given(capsys: pytest.CaptureFixtur
 def test_a_page_is_safe_from_what_it_is_given() -> None:
     scenario = small().scenario
     bad = read_text(
-        f"detente: 1\nid: p\ntitle: 'P{RLO}'\nparties: {{p: {{name: P}}}}\noptions: {{O: {{party: p}}}}\npreferences: {{p: [O]}}\n",
+        f"detente: 1\nid: p\ntitle: 'P{RLO}'\nparties: {{p: {{name: P}}}}\n"
+        "options: {O: {party: p}}\npreferences: {p: [O]}\n",
         "p.yaml",
     ).scenario
     assert scenario.title != bad.title

@@ -110,7 +110,8 @@ def test_an_installation_that_keeps_nothing_answers_with_one_line_more(folder: P
     (folder / "large.yaml").write_text(
         "detente: 1\nid: large\ntitle: Large\nparties: {a: {name: A}, b: {name: B}}\n"
         f"options:\n{options}preferences:\n"
-        f"  a: {{confidence: judgement, statements: [{wishes}]}}\n  b: {{confidence: judgement, statements: [{wishes}]}}\n",
+        f"  a: {{confidence: judgement, statements: [{wishes}]}}\n"
+        f"  b: {{confidence: judgement, statements: [{wishes}]}}\n",
         "utf-8",
     )
     homeless = (

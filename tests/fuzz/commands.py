@@ -93,20 +93,10 @@ NEEDED = {"analysts": "", "roadmap": "measures", "forecast": "issues"} | dict.fr
 )
 FITTING = 5  # a command that the scenario has the sections for is drawn so much more often
 FLAGS = frozenset(
-    [
-        "--no-sweep",
-        "--mixture",
-        "--guarantors",
-        "--design",
-        "--patience",
-        "--compare",
-        "--trust",
-        "--endurance",
-        "--rounds",
-        "--drivers",
-        "--experts",
-        "--no-store",
-    ]
+    (
+        *("--no-sweep", "--mixture", "--guarantors", "--design", "--patience", "--compare", "--trust", "--endurance"),
+        *("--rounds", "--drivers", "--experts", "--no-store"),
+    )
 )
 
 

@@ -75,7 +75,7 @@ def _change(tree: Tree, draw: random.Random) -> None:
     if isinstance(found, int | float) and draw.random() < 0.6:
         node[key] = draw.choice((*NUMBERS, found * 2, -found, found + 1))
     else:
-        texts = [each for each in map(lambda at: _at(tree, at), _paths(tree)) if isinstance(each, str)]
+        texts = [each for each in (_at(tree, at) for at in _paths(tree)) if isinstance(each, str)]
         node[key] = draw.choice((draw.choice(texts), draw.choice(WORDS), draw.choice(NUMBERS), None, True, [], {}))
 
 

@@ -36,7 +36,7 @@ def _conflict(draw: random.Random, parties: tuple[str, ...]) -> dict[str, Any]:
             entry["now"] = "yes"
     found: dict[str, Any] = {"options": entries, "preferences": {}}
     for party in parties:
-        kinds = ("",)
+        kinds: tuple[str, ...] = ("",)
         if draw.random() < 0.2:
             found["parties"] = found.get("parties", {p: {"name": p} for p in parties})
             found["parties"][party]["types"] = {"soft": draw.choice((0.5, "0.2..0.6", 1)), "hard": "rest"}

@@ -57,7 +57,7 @@ def test_a_name_that_could_turn_a_sentence_is_isolated() -> None:
     assert inside("الشمال", "en") == f"{ISOLATE}الشمال{POP}"
     assert inside("الشمال (A)", "ar") == f"{ISOLATE}الشمال (A){POP}"
     assert inside(f"a{RLO}b", "en") == f"{ISOLATE}a{RLO}b{PDF}{POP}"
-    assert inside(f"a{PDI}b", "en") == f"{ISOLATE}ab{POP}" or inside(f"a{PDI}b", "en") == "ab"
+    assert inside(f"a{PDI}b", "en") == "ab"
     assert Text("North", "الشمال").in_language("ar") == "الشمال"
     assert Text("الشمال").in_language("en") == f"{ISOLATE}الشمال{POP}"
 

@@ -131,7 +131,7 @@ def wrapped(name: str, width: int) -> list[str]:
 
 
 def neutralised(spec: Any) -> Any:
-    """The specification with every text neutral: one control character can end the renderer, and with it the process."""
+    """The specification with every text neutral: a control character can end the renderer, and the process with it."""
     if isinstance(spec, str):
         return ESCAPED.sub(r"\\ufffd", neutral(spec))
     if isinstance(spec, Mapping):

@@ -136,9 +136,7 @@ def _ending(command: Callable[..., None]) -> Callable[..., None]:
         except Exception as error:
             from detente.words.endings import fault, nothing_finished, reason
 
-            if isinstance(
-                error.__cause__ or error.__context__, KeyboardInterrupt
-            ):  # libraries that fail to load say so
+            if isinstance(error.__cause__ or error.__context__, KeyboardInterrupt):  # it says it is broken
                 note(nothing_finished(), reason("interrupt"))
                 raise typer.Exit(LIMIT) from None
             if DEBUG in os.environ:

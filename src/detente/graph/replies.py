@@ -17,9 +17,10 @@ NOTHING = np.int64(1 << 62)  # the least of nothing: above every rank
 def worst_reply(game: Game, party: int, worth: Rank, improving: bool, watch: Watch) -> Rank:
     """The least `worth` that the others of `party` can lead to from each state: (S,) int64, `NOTHING` if none can move.
 
-    Parties without options never move, and cost nothing. By one or more moves in a legal sequence; with `improving` each mover prefers each of its moves. Let A_k(s) be the
-    least worth reached from s when k moves first; A_k(s) is the least of min(worth, A_j for all others j != k) over the
-    moves of k. Lowering starts at `NOTHING` and stops at the greatest solution.
+    Parties without options never move, and cost nothing. By one or more moves in a legal sequence; with `improving`
+    each mover prefers each of its moves. Let A_k(s) be the least worth reached from s when k moves first; A_k(s) is the
+    least of min(worth, A_j for all others j != k) over the moves of k. Lowering starts at `NOTHING` and stops at the
+    greatest solution.
     """
     others = [k for k in range(len(game.parties)) if k != party and game.moves.own[k]]
     lowest = {k: np.full(len(game.states), NOTHING) for k in others}

@@ -6,8 +6,8 @@ from typing import Any, Literal, TypeAlias
 
 Kind: TypeAlias = Literal["sweep", "forecast"]
 Status: TypeAlias = Literal["running", "interrupted", "complete", "limit reached", "failed", "unreadable"]
-"""running: a process is at work on it. interrupted: none is, and none said how it ended. unreadable: what the index says
-of it makes no sense; it can be listed and removed."""
+"""running: a process is at work on it. interrupted: none is, and none said how it ended. unreadable: what the index
+says of it makes no sense; it can be listed and removed."""
 
 RUNNING: Status = "running"
 INTERRUPTED: Status = "interrupted"

@@ -1,0 +1,30 @@
+"""Whole commands asked of changed scenarios: each answers or says what is wrong. `make fuzz` tries thousands."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from detente.cli.app import DEBUG
+from tests.fuzz.commands import FILE, commands, ended
+from tests.fuzz.mutants import mutant, sources
+
+FIRST, MUTANTS, AT_ONCE = 1_000_000, 200, 20  # numbers that `make fuzz` does not come to
+SOURCES = sources()
+
+
+@pytest.mark.parametrize("first", range(FIRST, FIRST + MUTANTS, AT_ONCE))
+def test_no_mutant_is_a_fault(first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(DEBUG, "1")
+    wrong = []
+    for number in range(first, first + AT_ONCE):
+        text = mutant(number, SOURCES)
+        (tmp_path / FILE).write_text(text, "utf-8")
+        endings = [ended(arguments) for arguments in commands(text, random.Random(number), slow=False)]
+        wrong += [(number, ending.arguments, ending.wrong) for ending in endings if ending.wrong]
+    assert wrong == []
+
+
+def test_a_mutant_is_the_same_for_the_same_number() -> None:
+    assert mutant(7, SOURCES) == mutant(7, sources())
