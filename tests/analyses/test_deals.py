@@ -14,9 +14,8 @@ from detente.analyses.deals.compare import at_once, at_tables, patrons
 from detente.analyses.deals.deal import deal_combinations, deal_of, roadmap_named
 from detente.analyses.deals.endurance import document as endurance_document
 from detente.analyses.deals.endurance import endurance
-from detente.analyses.deals.patience import patience
+from detente.analyses.deals.patience import leakage_thresholds, patience
 from detente.analyses.deals.roadmaps import document, with_design, with_sets, written
-from detente.analyses.deals.thresholds import leakage_thresholds
 from detente.analyses.deals.trust import document as trust_document
 from detente.analyses.deals.trust import trust, with_turnover
 from detente.analyses.setting import types_today

@@ -4,7 +4,7 @@ import pytest
 
 from detente.analyses.brief import brief
 from detente.analyses.brief_document import document
-from detente.analyses.deals import compare, patience, thresholds
+from detente.analyses.deals import compare, patience
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.roadmaps import BEST, RoadmapAnswer, with_design, with_sets, written
 from detente.analyses.deals.trust import trust
@@ -185,7 +185,7 @@ def test_step_by_step_against_all_at_once() -> None:
         "“bare” cannot be had all at once: “disarms” (ARMS) cannot go so far in one step."
     )
     assert compared.patron_rows(DEAL, compare.patrons(DEAL))[-1] == ("North", "“relieves” (RELIEF)", "West", "40.0%")
-    assert compared.leakage(DEAL, *thresholds.leakage_thresholds(DEAL, ["backed"])).endswith(
+    assert compared.leakage(DEAL, *patience.leakage_thresholds(DEAL, ["backed"])).endswith(
         "holds if the leakage of the sanctions is at most 0.333; in the file it is 0."
     )
     assert compared.tables(DEAL, compare.at_tables(DEAL)) == ()

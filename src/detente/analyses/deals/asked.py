@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from detente.analyses.deals.deal import Deal
     from detente.analyses.deals.endurance import Endurance
     from detente.analyses.deals.hardest import HardestAnswer
-    from detente.analyses.deals.patience import Patience
+    from detente.analyses.deals.patience import Patience, Threshold
     from detente.analyses.deals.roadmaps import RoadmapAnswer
-    from detente.analyses.deals.thresholds import Threshold
     from detente.analyses.deals.trust import TrustAnswer
 
 Watch = Callable[[str, int, int], None]
@@ -139,7 +138,7 @@ def _trust(deal: "Deal", asked: tuple[str, ...], watch: Watch, unfinished: list[
 def _compared(deal: "Deal", only: "Deal", watch: Watch, unfinished: list[str]) -> Compared:
     """What was compared before a limit came."""
     from detente.analyses.deals.compare import at_once, at_tables, patrons
-    from detente.analyses.deals.thresholds import leakage_thresholds
+    from detente.analyses.deals.patience import leakage_thresholds
 
     compared = Compared()
     try:

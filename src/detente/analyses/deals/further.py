@@ -10,9 +10,8 @@ from detente.analyses.deals.belief import BeliefAnswer
 from detente.analyses.deals.compare import AtOnce, AtTable, Patron, at_once, at_tables, patrons
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.endurance import LARGE, Endurance, endurance, mercy
-from detente.analyses.deals.patience import Patience, patience_of
+from detente.analyses.deals.patience import Patience, Threshold, leakage_thresholds, patience_of
 from detente.analyses.deals.roadmaps import RoadmapAnswer, Verdict, with_sets
-from detente.analyses.deals.thresholds import Threshold, leakage_thresholds
 from detente.analyses.deals.trust import TrustAnswer, trust
 from detente.errors import LimitReached
 from detente.model.scenario import Scenario

@@ -1,4 +1,4 @@
-"""How patient the parties must be: the discount factors for which a roadmap holds."""
+"""How patient the parties must be, and how leaky sanctions may be: where roadmaps hold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,12 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from detente.agreement.roadmaps.path import Settings, path_of
-from detente.agreement.roadmaps.patience import HIGHEST, LOWEST, patiences
-from detente.agreement.thresholds import Interval, Where
-from detente.analyses.deals.deal import Deal
+from detente.agreement.roadmaps.path import Checker, Settings, path_of
+from detente.agreement.roadmaps.patience import HIGHEST, LARGE, LOWEST, POINTS, each_where, patiences
+from detente.agreement.thresholds import Interval, Scan, Where
+from detente.analyses.deals.deal import Deal, deal_of
 from detente.model.roadmap import Roadmap
 from detente.watching import Watch, unwatched
+
+LEAKAGE = "breach.leakage"
+FEWER = 19  # points of the scan on large lattices, where every one takes long
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,34 @@ def mean_months(roadmap: Roadmap) -> float | None:
     """How long a step of a roadmap lasts on average, if all say so."""
     given = [step.months for step in roadmap.steps if step.months is not None]
     return sum(given) / len(given) if given and len(given) == len(roadmap.steps) else None
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """For one roadmap and one number (a path as in `--set`): where it holds, and the number's central value."""
+
+    roadmap: str
+    number: str
+    central: float
+    where: Where
+
+    @property
+    def intervals(self) -> tuple[Interval, ...]:
+        """Where it holds."""
+        return self.where.intervals
+
+
+def leakage_thresholds(deal: Deal, roadmaps: Sequence[str], watch: Watch = unwatched) -> tuple[Threshold, ...]:
+    """At which base leakage of the sanctions (0 to 1) each of these roadmaps holds."""
+    central = deal.game.breach.leakage
+    paths = {id: (path_of(deal.game, deal.roadmaps[id]), Settings(deal.roadmaps[id].guarantors)) for id in roadmaps}
+
+    def changed(value: float) -> Checker:
+        return Checker(deal_of(deal.scenario, deal.types, {LEAKAGE: value}).game, Settings(()), watch=watch)
+
+    scan = Scan.even(0.0, 1.0, FEWER if len(deal.game.lattice) > LARGE else POINTS, [central])
+    found = each_where(changed, paths, scan, watch, "leakage")
+    return tuple(Threshold(id, LEAKAGE, central, found[id]) for id in roadmaps)
 
 
 def document(found: Patience) -> dict[str, Any]:

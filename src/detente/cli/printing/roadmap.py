@@ -14,7 +14,6 @@ from detente.words.deals import (
     designs,
     endurance,
     guarantee_sets,
-    hardest,
     patience,
     roadmaps,
     steps,
@@ -59,8 +58,8 @@ def say_roadmaps(found: "Answered") -> None:
         _say_endurance(deal, each)
     if found.hardest is not None:
         say_heading(_("Under the hardest punishments"))
-        say_paragraphs(hardest.explained(deal, found.hardest))
-        say_paragraphs([hardest.legend()], mark="")
+        say_paragraphs(compared.hardest(deal, found.hardest))
+        say_paragraphs([compared.hardest_legend()], mark="")
 
 
 def _more() -> str:
