@@ -72,7 +72,7 @@ class Enforcing:
         if not any(LEAKAGE in term or PROTECTION in term for term in self.payoffs.of[name]):
             return np.broadcast_to(gain[:, None], (amounts.size, len(self.examples)))
         terms = amounts.terms(name, within)[:, :-1] - amounts.terms(name, without)[:, :-1]
-        return gain[:, None] + np.einsum("nt,te->ne", terms, self._coefficients[name])
+        return np.asarray(gain[:, None] + np.einsum("nt,te->ne", terms, self._coefficients[name]))
 
 
 def enforcing(static: Enforcement, payoffs: Payoffs) -> Enforcing:
