@@ -8,6 +8,7 @@ from detente.errors.graph_codes import GRAPH_CODES
 from detente.errors.peer_codes import PEER_CODES
 from detente.errors.question_codes import QUESTION_CODES, SCORE_CODES
 from detente.errors.reading_codes import READING_CODES
+from detente.errors.regard_codes import REGARD_CODES
 from detente.errors.running_codes import RUNNING_CODES
 from detente.errors.section_codes import SECTION_CODES
 from detente.errors.sheet_codes import SHEET_CODES
@@ -18,6 +19,7 @@ from detente.errors.table_codes import TABLE_CODES
 FILE_CODES: dict[str, Code] = {
     **READING_CODES,
     **SECTION_CODES,
+    **REGARD_CODES,
     **QUESTION_CODES,
     **EXPERT_CODES,
     **CLAIM_FILE_CODES,
