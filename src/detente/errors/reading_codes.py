@@ -372,27 +372,6 @@ READING_CODES = table(
         N_('"{found}" cannot be written ({reason}). Choose a folder that you may write to.'),
     ),
     Code(
-        "E809",
-        N_("Report cannot be written"),
-        N_(
-            'The report "{found}" cannot be written ({reason}). The brief is printed all the same; free some space, or name a folder that you may write to with `--out FOLDER`.'
-        ),
-    ),
-    Code(
-        "W810",
-        N_("Pictures cannot be drawn"),
-        N_(
-            "Pictures cannot be drawn here: this process may not set aside as much address space as that takes. The answer comes without them; lift the limit (`ulimit -v unlimited`) to have them."
-        ),
-    ),
-    Code(
-        "W809",
-        N_("Report of another file written over"),
-        N_(
-            'The report "{found}" was of another file with the same id, {other}, and has been written over. Give each file an id of its own, or name a folder with `--out FOLDER`.'
-        ),
-    ),
-    Code(
         "E550",
         N_("Step without months, detection in months"),
         N_(

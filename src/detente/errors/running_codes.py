@@ -1,4 +1,4 @@
-"""Codes of sweeps that are run by several workers (E720 to E739)."""
+"""Codes of sweeps that are run by several workers (E720 to E739), and of what a command cannot write or draw."""
 
 from detente.errors.code import N_, Code, table
 
@@ -81,6 +81,27 @@ RUNNING_CODES: dict[str, Code] = table(
         N_(
             "A worker process cannot start ({reason}), where it has to be able to load what it computes. In a script of your own keep "
             "what starts the sweep under `if __name__ == '__main__':`; else compute in one process, with one worker."
+        ),
+    ),
+    Code(
+        "E809",
+        N_("Report cannot be written"),
+        N_(
+            'The report "{found}" cannot be written ({reason}). The brief is printed all the same; free some space, or name a folder that you may write to with `--out FOLDER`.'
+        ),
+    ),
+    Code(
+        "W810",
+        N_("Pictures cannot be drawn"),
+        N_(
+            "Pictures cannot be drawn here: this process may not set aside as much address space as that takes. The answer comes without them; lift the limit (`ulimit -v unlimited`) to have them."
+        ),
+    ),
+    Code(
+        "W809",
+        N_("Report of another file written over"),
+        N_(
+            'The report "{found}" was of another file with the same id, {other}, and has been written over. Give each file an id of its own, or name a folder with `--out FOLDER`.'
         ),
     ),
 )
