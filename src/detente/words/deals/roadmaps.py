@@ -69,8 +69,8 @@ def explained(deal: Deal, found: Verdict) -> tuple[str, ...]:
     """The verdict and everything that it rests on, the most important first."""
     return (
         headline(deal, found),
-        *keeping(deal, found.largest),
         *weakest(deal, found),
+        *keeping(deal, found.largest),
         *joining(deal, found.largest),
         punishment(deal, found.largest),
         *selection(deal, found),
