@@ -134,7 +134,8 @@ def test_the_smallest_sets_and_who_is_superfluous() -> None:
     )
     assert guarantee_sets.sufficient(DEAL, BEST, ANSWER.sets[BEST]) == f"Some roadmap to the goal {ENOUGH}"
     sets = ANSWER.sets["bare"]
-    none = replace(sets, sufficient=(), possible=(("guard",),), hurting=((("guard",), ("guard", "idle")),))
+    hurting = ((("guard",), ("guard", "idle")),)
+    none = replace(sets, sufficient=(), possible=(("guard",),), hurting=hurting, keeping={})
     assert guarantee_sets.answers(DEAL, "bare", none) == (
         "There is no set of guarantors with which “bare” keeps itself in whatever way enforcement settles.",
         "Only if enforcement settles in a way that suits it, it keeps itself with [Guard].",
