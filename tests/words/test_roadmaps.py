@@ -128,11 +128,14 @@ def test_an_exact_tie_is_warned_of() -> None:
 def test_the_smallest_sets_and_who_is_superfluous() -> None:
     assert guarantee_sets.answers(DEAL, "bare", ANSWER.sets["bare"]) == (
         f"“bare” {ENOUGH}",
+        "West leaves it at no step with [Guard]: the smallest set that is enough against its own breach.",
+        "Leaves it at no step, whoever guarantees or does not: North.",
         "In none of these sets: Idle.",
     )
     assert guarantee_sets.sufficient(DEAL, BEST, ANSWER.sets[BEST]) == f"Some roadmap to the goal {ENOUGH}"
     sets = ANSWER.sets["bare"]
-    none = replace(sets, sufficient=(), possible=(("guard",),), hurting=((("guard",), ("guard", "idle")),))
+    hurting = ((("guard",), ("guard", "idle")),)
+    none = replace(sets, sufficient=(), possible=(("guard",),), hurting=hurting, keeping={})
     assert guarantee_sets.answers(DEAL, "bare", none) == (
         "There is no set of guarantors with which “bare” keeps itself in whatever way enforcement settles.",
         "Only if enforcement settles in a way that suits it, it keeps itself with [Guard].",

@@ -3,6 +3,7 @@
 from detente.errors.analysis_codes import ANALYSIS_CODES
 from detente.errors.claim_codes import CLAIM_CODES, CLAIM_FILE_CODES
 from detente.errors.code import DID_YOU_MEAN, MORE, N_, Code
+from detente.errors.event_codes import EVENT_CODES
 from detente.errors.expert_codes import DRIVER_CODES, EXPERT_CODES
 from detente.errors.graph_codes import GRAPH_CODES
 from detente.errors.peer_codes import PEER_CODES
@@ -20,6 +21,7 @@ FILE_CODES: dict[str, Code] = {
     **READING_CODES,
     **SECTION_CODES,
     **REGARD_CODES,
+    **EVENT_CODES,
     **QUESTION_CODES,
     **EXPERT_CODES,
     **CLAIM_FILE_CODES,
