@@ -62,8 +62,9 @@ def _answered(
 
 def _report(request: TypedRequest, brief: "Brief", found: Found, folder: Path) -> Path | None:
     """Where the report lies; None, with a note, where the disk has become full meanwhile."""
+    from detente.charts.render import can_draw
     from detente.files.catalogue import find
-    from detente.report.build import UNPICTURED, build, can_draw
+    from detente.report.build import UNPICTURED, build
     from detente.words.problems import lines
 
     source = find(request.scenario)
