@@ -103,7 +103,7 @@ def test_what_cannot_be_gone_on_with_is_refused_and_not_begun_anew(folder: Path)
 
 
 def test_a_cluster_that_is_not_there_is_said_though_all_is_quick() -> None:
-    asking = ("sweep", "chicken-like.yaml", "--subject", "SUBJ", "--draws", "100", "--no-store")
+    asking = ("sweep", "upper-river-2031", "--subject", "issues", "--draws", "100", "--no-store")
     done = asked(*asking, "--cluster", "tcp://127.0.0.1:9")
     assert (done.status, done.err[:5]) == (2, "E722 ")
     assert "W790" in asked(*asking, "--cluster", "local").err

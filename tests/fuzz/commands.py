@@ -12,8 +12,6 @@ from functools import cache
 from types import FrameType
 from typing import Any
 
-from click import Command
-from click.testing import CliRunner
 from typer.main import get_command
 
 from detente.cli import COMMANDS
@@ -173,7 +171,7 @@ def _keys(node: Any, name: str) -> list[str]:
 
 
 @cache
-def _program() -> Command:
+def _program() -> Any:
     return get_command(application(COMMANDS))
 
 
@@ -181,19 +179,20 @@ def ended(arguments: Arguments) -> Ending:
     """Run a command in this process. DEBUG must be set, so that a fault shows where it is."""
     assert DEBUG in os.environ
     out, err = io.StringIO(), io.StringIO()
+    status = 0
     try:
         with _not_stuck(), redirect_stdout(out), redirect_stderr(err):
-            done = CliRunner().invoke(_program(), list(arguments), prog_name="detente")
-    except Stuck:
-        return Ending(arguments, FAULT, "stuck\n" + traceback.format_exc())
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        return Ending(arguments, FAULT, "".join(traceback.format_exception(done.exception)))
-    wrong = "" if done.exit_code in ENDINGS else f"status {done.exit_code}"
-    for said in (done.stdout, done.stderr):
-        wrong = wrong or ("a traceback" if "Traceback (most recent call last)" in said else "")
-    if done.exit_code == 0 and not done.stdout and "--picture" not in arguments:
+            _program()(args=list(arguments), prog_name="detente")
+    except SystemExit as done:
+        status = done.code if isinstance(done.code, int) else int(done.code is not None)
+    except (Stuck, Exception):
+        return Ending(arguments, FAULT, traceback.format_exc())
+    wrong = "" if status in ENDINGS else f"status {status}"
+    if "Traceback (most recent call last)" in out.getvalue() + err.getvalue():
+        wrong = wrong or "a traceback"
+    if status == 0 and not out.getvalue():
         wrong = wrong or "no answer"
-    return Ending(arguments, done.exit_code, wrong)
+    return Ending(arguments, status, wrong)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ FIRST, MUTANTS, AT_ONCE = 1_000_000, 200, 20  # numbers that `make fuzz` does no
 SOURCES = sources()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(FIRST, FIRST + MUTANTS, AT_ONCE))
 def test_no_mutant_is_a_fault(first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
