@@ -231,12 +231,24 @@ class _Search:
 
 
 def _ranks(game: AgreementGame, payoff: Floats) -> Ints:
-    """(S,) which of two states a party goes for that is indifferent: where measures are lower, then by payoffs."""
+    """(S,) which of two states a party goes for that is indifferent: where measures are lower, then where all get less.
+
+    Where that is the same too, by a number that hangs on nothing but the payoffs in a state and in those around it.
+    """
     lattice = game.lattice
     highest = np.array([measure.highest for measure in lattice.measures])
     low = np.round((lattice.levels / highest).sum(axis=1), 9)
     shares = np.sort((payoff - payoff.min(axis=1)[:, None]) / scales(payoff)[:, None], axis=0)
-    keys = np.array([np.round((shares**2).sum(axis=0), 9), np.round(shares.sum(axis=0), 9), low])
+    told = np.cos(7 * shares + 1).sum(axis=0) + low
+    for _ in range(2):
+        around = np.zeros(len(told))
+        for k, stride in enumerate(lattice.strides.tolist()):
+            levels = lattice.levels[:, k]
+            up, down = levels < highest[k], levels > 0
+            around[up] += np.cos(told[np.flatnonzero(up) + stride])
+            around[down] += np.sin(told[np.flatnonzero(down) - stride])
+        told = np.cos(told) + around
+    keys = np.array([np.round(told, 9), np.round(shares.sum(axis=0), 9), low])
     order = np.lexsort(keys)
     differs = (keys[:, order[1:]] != keys[:, order[:-1]]).any(axis=0)
     ranks = np.zeros(len(order), dtype=np.int64)
