@@ -74,8 +74,8 @@ def test_costs_a_quarter_and_a_little_higher_turn_the_verdict(factor: Fraction, 
     acting = {s: max(twin.equilibria(s, "us", GUARANTORS), key=len) for s in twin.states}
     assert {len(each) for each in acting.values()} == {4 if holds else 2}
     flow = {s: twin.flow("us", s, "us", GUARANTORS, acting[s]) for s in twin.states}
-    after, factor_us = twin.values("us", rules_of(built, phase), flow), twin.factor("us")
-    assert max(twin.regrets("us", rules_of(built, phase), flow)) <= Fraction(1, 10**9)
+    after, factor_us = twin.values("us", rules_of(built, phase.play), flow), twin.factor("us")
+    assert max(twin.regrets("us", rules_of(built, phase.play), flow)) <= Fraction(1, 10**9)
     reached = twin.alternatives("us", path[3], path[4])
     best = max((1 - factor_us) * twin.kept("us", s) + factor_us * after[s] for s in reached)
     slack = twin.path_values("us", path)[3] - best
