@@ -9,6 +9,7 @@ from detente.agreement.punishment.breach import Punishments
 from detente.agreement.punishment.replies import Play
 from detente.agreement.roadmaps.path import Checker, Settings, path_of
 from detente.agreement.terms.game import AgreementGame
+from detente.agreement.terms.lattice import Floats
 from tests.agreement.draws import draw, game, walk
 from tests.agreement.twin import NOTHING, Act, Rules, State, Twin
 
@@ -79,7 +80,7 @@ def test_breach_phase_is_the_equilibrium_that_it_says(seed: str, selection: str)
             most = (max if selection == "largest" else min)(len(each) for each in every)
             assert len(chosen) == most
             acting[here] = frozenset(chosen)
-        found = []
+        found = list[Floats]()
         for play in phase.settled.found if (phase.rows >= 0).all() else ():
             rules, found = rules_of(built, play), [*found, play.values]
             for i, party in enumerate(built.parties):

@@ -37,9 +37,9 @@ def shrunk(question: Question, box: Box, share: float) -> Box:
 def least(question: Question, drawn: dict[str, float]) -> float:
     """The least relative slack or gain from joining, solved anew."""
     result = question.check(drawn)
-    spans = dict(zip(result.game.parties, question.game({}).spans, strict=True))
-    slacks = [each.slack / spans[each.party] for each in result.incentives if each.slack is not None]
-    slacks += [each.slack / spans[each.party] for each in result.participation.values()]
+    scales = dict(zip(result.game.parties, question.checker({}).scales(question.path), strict=True))
+    slacks = [each.slack / scales[each.party] for each in result.incentives if each.slack is not None]
+    slacks += [each.slack / scales[each.party] for each in result.participation.values()]
     return float(min(slacks))
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-Places = NDArray[np.int32] | NDArray[np.int64]
+Places = NDArray[np.int32]
 
 
 def ends(base: Ints, offsets: Ints, shifts: Ints, deltas: Ints, strides: Ints) -> Places:

@@ -96,7 +96,7 @@ class Facing:
         if not moves.shifting[self.party] and len(strides):
             base, shifts, deltas, strides = base + shifts @ strides, shifts[:, :0], deltas[:, :, :0], strides[:0]
         if not is_large(moves):
-            return moves.reached(self.party, base, shifts)
+            return moves.reached(self.party, base, shifts).astype(np.int32)
         there: Places = compiled(ends)(base, moves.offsets[self.party], shifts, deltas, strides)
         return there
 
@@ -121,7 +121,7 @@ def _best(there: Places, payoff: Floats, factor: float, margin: float, rank: Int
         acts = np.where(better, best_column, acts)
 
 
-def _value(payoff: Floats, there: Ints, factor: float) -> Floats:
+def _value(payoff: Floats, there: Places, factor: float) -> Floats:
     """`discounted` for one party."""
     total, weight, reached = (1 - factor) * payoff[there], factor, there
     while weight > NEGLIGIBLE:
