@@ -42,8 +42,8 @@ def test_a_roadmap_that_holds_says_where_it_is_weakest() -> None:
     assert said[0].startswith("“backed by both” (backed) keeps itself: nobody gains by leaving it")
     assert said[1] == (
         "Its weakest point: at step 2 of 2, West is nearest to leaving, by taking “relieves” (RELIEF) back from “some”"
-        " to “none” and taking up “coerces” (COERCE); to keep its part is better for it by 3.8% of its own range of"
-        " payoffs; Guard would then act against it, though not Idle."
+        " to “none” and taking up “coerces” (COERCE); to keep its part is better for it by 5.2% of its own range of"
+        " payoffs (0.42 in its own unit); Guard would then act against it, though not Idle."
     )
     assert "It also holds if enforcement settles with the fewest guarantors that it can." in said
     assert "Joining pays, or costs nothing, for North, West, Guard and Idle." in said
@@ -52,9 +52,10 @@ def test_a_roadmap_that_holds_says_where_it_is_weakest() -> None:
 def test_a_roadmap_that_fails_says_who_leaves_why_and_what_would_mend_it() -> None:
     said = roadmaps.explained(DEAL, BARE)
     assert said[0] == "“bare” does not keep itself: West would leave it at step 2 of 2."
-    assert "because no other party has signed as guarantor. The gain is 34.8% of its own range of payoffs." in said[1]
+    assert "because no other party has signed as guarantor." in said[1]
+    assert "The gain is 47.9% of its own range of payoffs (3.8 in its own unit)." in said[1]
     assert said[-1].startswith(
-        "West would keep to every step if a breach cost it, in every step after it, a further 41.0%"
+        "West would keep to every step if a breach cost it, in every step after it, a further 56.3%"
     )
 
 
@@ -87,9 +88,9 @@ def test_what_is_not_verified_is_not_said_to_hold() -> None:
 def test_the_table_marks_the_weakest_cell() -> None:
     assert steps.headings(DEAL, BACKED.largest) == ("Step", "What changes", "North", "West")
     assert steps.rows(DEAL, BACKED.largest) == [
-        ("1 (6 months)", "disarms: level 1 of 2, relieves: “some”", "+16.1%", "+42.0%"),
-        ("2 (6 months)", "disarms: level 2 of 2, relieves: “all”", "+41.6%", "+3.8% <"),
-        ("then", "all stay", "–", "+3.8%"),
+        ("1 (6 months)", "disarms: level 1 of 2, relieves: “some”", "+18.6%", "+57.8%"),
+        ("2 (6 months)", "disarms: level 2 of 2, relieves: “all”", "+48.0%", "+5.2% <"),
+        ("then", "all stay", "–", "+5.2%"),
     ]
     assert [steps.label(BARE.largest, k) for k in range(3)] == ["1", "2", "then"]
 
@@ -182,7 +183,7 @@ def test_patience_is_said_per_step_and_per_year() -> None:
 def test_step_by_step_against_all_at_once() -> None:
     backed, bare = compare.at_once(DEAL)
     assert compared.at_once(DEAL, backed) == (
-        "“backed by both” (backed) holds step by step (+3.8%) and all at once (+3.8%)."
+        "“backed by both” (backed) holds step by step (+5.2%) and all at once (+5.2%)."
     )
     assert compared.at_once(DEAL, replace(bare, at_once=None, impossible=("ARMS",))) == (
         "“bare” cannot be had all at once: “disarms” (ARMS) cannot go so far in one step."

@@ -211,13 +211,13 @@ PEER_CODES: dict[str, Code] = table(
         "E882",
         N_("KTAB table and its first line differ"),
         N_(
-            "The first line counts {found} actors and {dimensions} dimensions; below it there are {rows} actors and {columns} columns of positions and salience, two for each dimension. Correct the first line or complete the table."
+            "The first line counts {found} parties and {dimensions} dimensions; below it there are {rows} parties and {columns} columns of positions and salience, two for each dimension. Correct the first line or complete the table."
         ),
     ),
     Code(
         "E883",
-        N_("Actor twice in a KTAB table"),
-        N_('"{found}" has a row already, in line {first}. Each actor has one; remove one of them.'),
+        N_("Party twice in a KTAB table"),
+        N_('"{found}" has a row already, in line {first}. Each party has one; remove one of them.'),
     ),
     Code(
         "E884",

@@ -201,3 +201,14 @@ def _day(value: object) -> Any:
 
 
 DayField = Annotated[str, BeforeValidator(_day, json_schema_input_type=str | int)]
+
+
+class BoundedEntry(NumberEntry):
+    """A number with what it cannot be below and above: by its kind, or by ends of its own."""
+
+    kind: KindField | None = None
+    low: FiniteField | None = None
+    high: FiniteField | None = None
+
+
+BoundedField = Annotated[BoundedEntry, long_form("value", float | str)]

@@ -8,12 +8,11 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from detente.files.fields import (
     AmountField,
+    BoundedField,
     CapabilityEntry,
     DayField,
     ExpressionField,
-    FiniteField,
     FlowsEntry,
-    KindField,
     LevelsField,
     OneOrMore,
     OutcomeField,
@@ -24,7 +23,7 @@ from detente.files.fields import (
     YesNo,
 )
 from detente.preferences import FORMS
-from detente.preferences.entry import Entry, NumberEntry, NumberField, Sourced, TextField, long_form
+from detente.preferences.entry import Entry, NumberField, Sourced, TextField, long_form
 
 VERSION = 1
 
@@ -152,17 +151,6 @@ class MeasureEntry(Sourced):
     in_deal: OutcomeField = True
     raise_votes: VotesField | None = Field(default=None, alias="raise")
     lower_votes: VotesField | None = Field(default=None, alias="lower")
-
-
-class BoundedEntry(NumberEntry):
-    """A number with what it cannot be below and above: by its kind, or by ends of its own."""
-
-    kind: KindField | None = None
-    low: FiniteField | None = None
-    high: FiniteField | None = None
-
-
-BoundedField = Annotated[BoundedEntry, long_form("value", float | str)]
 
 
 class EnforcementEntry(Sourced):

@@ -32,7 +32,6 @@ from detente.words import (
     witness,
 )
 from detente.words.deals import (
-    belief,
     compared,
     credibility,
     designs,
@@ -159,7 +158,7 @@ def further(brief: Brief) -> tuple[Section, ...]:
     found = brief.further
     if found is None:
         return ()
-    said = [Section(_("What would have to be believed"), belief.explained(found.belief) if found.belief else ())]
+    said = [Section(_("What would have to be believed"), trust.believed(found.belief) if found.belief else ())]
     if (deal := found.deal) is not None:
         beliefs = trust.beliefs(deal, found.trust[0].beliefs) if found.trust else ()
         trusted = [sentence for each in found.trust for sentence in trust.explained(deal, each)]

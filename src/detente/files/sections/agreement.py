@@ -4,10 +4,11 @@ import math
 from collections.abc import Mapping
 
 from detente.files.citations import text_of
+from detente.files.fields import BoundedEntry
 from detente.files.grammar.arithmetic import ZERO, parse_expression
 from detente.files.grammar.parsing import ALLOWED, DEPTH, Name, NotReadable, Sized
 from detente.files.resolver import Resolver
-from detente.files.schema import BoundedEntry, MeasureEntry
+from detente.files.schema import MeasureEntry
 from detente.files.sections.amounts import held
 from detente.model.arithmetic import Constant, Expression, Negative, Operation, Reference
 from detente.model.ranges import FREE, KINDS, both

@@ -26,8 +26,8 @@ def figure(value: float, sign: str = "") -> str:
 def factor(value: float, beside: float | None = None) -> str:
     """A discount factor; with so many digits that it differs from the one `beside` it."""
     for digits in range(3, 10):
-        said = format(value, f".{digits}g")
-        if beside is None or value == beside or said != format(beside, f".{digits}g"):
+        said = f"{value:.{digits}g}"
+        if beside is None or value == beside or said != f"{beside:.{digits}g}":
             break
     return said
 

@@ -6,10 +6,11 @@ from detente.agreement.roadmaps.incentives import Participation
 from detente.agreement.trust.beliefs import Belief
 from detente.agreement.trust.least_prior import LeastPrior
 from detente.agreement.trust.roadmap_trust import TrustCheck, Trusting
+from detente.analyses.deals.belief import BeliefAnswer
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.trust import TrustAnswer
 from detente.language import _, joined, ngettext, number, quoted
-from detente.words import names
+from detente.words import guarantors, names
 from detente.words.deals import roadmaps, sizes
 
 
@@ -177,3 +178,53 @@ def _growing(deal: Deal, check: TrustCheck, belief: Belief) -> str:
         return said.format(party=party, type=kind)
     said = _("While the steps are kept, the trust that {party} is of type {type} goes, step by step: {shares}.")
     return said.format(party=party, type=kind, shares=joined(sizes.share(float(mass)) for mass in masses))
+
+
+# ------------------------------------------------------------------ what is believed
+
+
+def believed(answer: BeliefAnswer) -> tuple[str, ...]:
+    """What a party would need to believe: the share without and with promises, the smallest sets, how to read it."""
+    return (
+        _asked(answer),
+        *(_share_of(answer, members) for members in _shown(answer)),
+        _smallest(answer),
+        _("A share of draws describes the ranges that the file assumes. It does not say how likely anything is."),
+    )
+
+
+def _asked(answer: BeliefAnswer) -> str:
+    said = _(
+        "Would {party} disarm if it believed these promises? It would where the threat that is left is smaller than the"
+        " threat it lives with today plus what the deal is worth. All of these amounts are assumed, as ranges."
+    )
+    return said.format(party=names.party(answer.scenario, answer.party))
+
+
+def _shown(answer: BeliefAnswer) -> list[tuple[str, ...]]:
+    """Nobody, everybody alone, the smallest sets, all together."""
+    sets = [each.guarantors for each in answer.believed.shares]
+    alone = [each for each in sets if len(each) <= 1]
+    return list(dict.fromkeys([*alone, *answer.minimal, max(sets, key=len)]))
+
+
+def _share_of(answer: BeliefAnswer, members: tuple[str, ...]) -> str:
+    found = answer.believed.of(*members)
+    said = _("Promised by {guarantors}: in {share} of the draws ({low} to {high}).")
+    if not members:
+        said = _("Promised by nobody: in {share} of the draws ({low} to {high}).")
+    return said.format(
+        guarantors=names.guarantors(answer.scenario, members),
+        share=sizes.share(found.share),
+        low=sizes.share(found.low),
+        high=sizes.share(found.high),
+    )
+
+
+def _smallest(answer: BeliefAnswer) -> str:
+    said = _("The smallest sets that do in more than {threshold} of the draws: {sets}.")
+    if not answer.minimal:
+        said = _("No set does in more than {threshold} of the draws.")
+    return said.format(
+        threshold=sizes.share(answer.threshold), sets=guarantors.members(answer.scenario, answer.minimal)
+    )
