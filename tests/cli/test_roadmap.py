@@ -128,6 +128,30 @@ def test_patience_never_contradicts_the_verdict(folder: Path) -> None:
     assert "of at least 0.5" in asked("roadmap", "edge.yaml", "--patience").out
 
 
+MARKET = """\
+detente: 1
+id: market
+title: Two sellers
+parties: {a: {name: Ann}, b: {name: Bo}}
+measures: {A: {party: a, levels: 1, now: 1}, B: {party: b, levels: 1, now: 1}}
+flows: {a: {x: B - 0.5*A*B}, b: {x: A - 0.5*A*B}}
+discount: {all: 0.9}
+roadmaps: {share: {steps: [{to: {A: 1}}]}}
+"""
+
+
+def test_patience_tells_what_holds_under_some(folder: Path) -> None:
+    (folder / "market.yaml").write_text(MARKET, "utf-8")
+    document = asked("roadmap", "market.yaml", "--patience", "--format", "json").document
+    assert document["roadmaps"]["share"]["holds_under"] == "some"
+    alike = document["patience"]["share"][0]
+    assert alike["intervals"] == []
+    assert (alike["under_some"]["intervals"], alike["under_some"]["closed"]) == ([[0.5, 0.999]], [[True, True]])
+    out = " ".join(asked("roadmap", "market.yaml", "--patience").out.split())
+    assert "it holds with a discount factor per step of at least 0.5" in out
+    assert "does not hold at any patience" not in out
+
+
 def test_only_the_roadmaps_named_are_checked() -> None:
     document = asked("roadmap", "barter.yaml", "--roadmap", "bare", "--format", "json").document
     assert list(document["roadmaps"]) == list(document["guarantors"]) == ["bare"]
