@@ -234,6 +234,30 @@ def test_the_least_value(judge: Callable[[float], Judged], expected: tuple[float
     assert least(judge, EVEN) == expected
 
 
+@pytest.mark.parametrize("factor", [0.9999, 0.0001])
+def test_the_verdict_on_the_file_is_not_contradicted_beyond_the_scan(factor: float) -> None:
+    """Leaving gains 1999 once and loses 1 ever after, so it holds from 1999/2000 on."""
+    game = at_factor(tempted(2, 2001, 1, 1), factor)
+    found = patience(game, path_of(game, TOGETHER), Settings(()))
+    holds = check(game, TOGETHER).holds
+    assert holds is (factor > 0.9995)
+    assert any(each.holds(factor) for each in found.intervals) is holds
+    if holds:
+        assert [(each.low, each.high) for each in found.intervals] == [(pytest.approx(0.9995, abs=1e-9), factor)]
+
+
+@pytest.mark.parametrize("patience_now", [0.3, 0.5, 0.9])
+def test_what_holds_under_some_has_intervals_of_its_own(patience_now: float) -> None:
+    """Two sellers earn .5 each, 1 who undercuts alone, nothing if both do: under some from 1/2 on, under all never."""
+    one = np.array([0, 1.0, 0, 0.5])
+    measures = [measure("A", "a", 1, now=1), measure("B", "b", 1, now=1)]
+    game = tabled(measures, ("a", "b"), [one, one[[0, 2, 1, 3]]], patience_now)
+    found = patience(game, path_of(game, roadmap("none", "", {})), Settings(()))
+    assert found.intervals == ()
+    assert found.under_some is not None
+    assert found.under_some.intervals == (Interval(0.5, HIGHEST),)
+
+
 def test_ends_of_the_scan_are_those_of_patience() -> None:
     found = patience(dilemma(0.5), path_of(dilemma(0.5), roadmap("none", "", {})), Settings(()))
     assert found.intervals == (Interval(LOWEST, HIGHEST),)

@@ -104,6 +104,31 @@ def test_the_hardest_punishments_and_what_can_be_had(folder: Path) -> None:
     assert "keeps itself if parties can pay each other (2.4 to spare" in out
 
 
+PENNIES = """\
+detente: 1
+id: pennies
+title: Matching pennies
+parties: {a: {name: Ann}, b: {name: Bo}}
+measures: {A: {party: a, levels: 1}, B: {party: b, levels: 1}}
+flows: {a: {x: 1 - A - B + 2*A*B}, b: {x: A + B - 2*A*B}}
+discount: {all: 0.9}
+roadmaps: {stay: {steps: [{to: {A: 0}}]}}
+"""
+
+
+def test_without_any_equilibrium_the_hardest_punishments_are_not_verified(folder: Path) -> None:
+    (folder / "pennies.yaml").write_text(PENNIES, "utf-8")
+    done = asked("roadmap", "pennies.yaml", "--hardest", "--format", "json")
+    assert (done.status, done.err) == (0, "")
+    found = done.document["hardest"]
+    assert (found["payoff_set"]["status"], found["payoff_set"]["corners"]) == ("empty", [])
+    pooled = found["roadmaps"]["stay"]["pooled"]
+    assert (pooled["optimal"], pooled["verified"]) == (None, False)
+    said = " ".join(asked("roadmap", "pennies.yaml", "--hardest").out.split())
+    assert "if parties can pay each other is not verified" in said
+    assert "inf" not in said
+
+
 def test_detection_in_months_is_told_and_turns_a_verdict(folder: Path) -> None:
     late = DILEMMA.replace("{all: 0.8}", "{per: year, all: 0.3}")
     (folder / "late.yaml").write_text(late, "utf-8")
@@ -126,6 +151,30 @@ def test_patience_never_contradicts_the_verdict(folder: Path) -> None:
     alike = document["patience"]["both"][0]
     assert (alike["intervals"], alike["closed"]) == ([[0.5, 0.999]], [[True, True]])
     assert "of at least 0.5" in asked("roadmap", "edge.yaml", "--patience").out
+
+
+MARKET = """\
+detente: 1
+id: market
+title: Two sellers
+parties: {a: {name: Ann}, b: {name: Bo}}
+measures: {A: {party: a, levels: 1, now: 1}, B: {party: b, levels: 1, now: 1}}
+flows: {a: {x: B - 0.5*A*B}, b: {x: A - 0.5*A*B}}
+discount: {all: 0.9}
+roadmaps: {share: {steps: [{to: {A: 1}}]}}
+"""
+
+
+def test_patience_tells_what_holds_under_some(folder: Path) -> None:
+    (folder / "market.yaml").write_text(MARKET, "utf-8")
+    document = asked("roadmap", "market.yaml", "--patience", "--format", "json").document
+    assert document["roadmaps"]["share"]["holds_under"] == "some"
+    alike = document["patience"]["share"][0]
+    assert alike["intervals"] == []
+    assert (alike["under_some"]["intervals"], alike["under_some"]["closed"]) == ([[0.5, 0.999]], [[True, True]])
+    out = " ".join(asked("roadmap", "market.yaml", "--patience").out.split())
+    assert "it holds with a discount factor per step of at least 0.5" in out
+    assert "does not hold at any patience" not in out
 
 
 def test_only_the_roadmaps_named_are_checked() -> None:

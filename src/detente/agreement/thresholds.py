@@ -91,12 +91,17 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """intervals: where it holds, ascending; unverified: where the answer is not known; judged: how many values."""
+    """intervals: where it holds, ascending; unverified: where the answer is not known; judged: how many values.
+
+    under_some: the same for what holds under some equilibria at least; None where nothing that was judged held under
+    some of them only.
+    """
 
     scan: Scan
     intervals: tuple[Interval, ...]
     unverified: tuple[Interval, ...]
     judged: int
+    under_some: "Where | None" = None
 
     @property
     def least(self) -> float | None:

@@ -165,7 +165,8 @@ def _paths(found: Least, stays: int) -> tuple[PenalPath | None, ...]:
 
 
 def _same(one: Floats, other: Floats, payoff: Floats) -> bool:
-    return bool(np.all((one == other) | (np.abs(one - other) <= 1e-12 * max(1.0, float(np.ptp(payoff))))))
+    with np.errstate(invalid="ignore"):  # where nothing is left both are infinite
+        return bool(np.all((one == other) | (np.abs(one - other) <= 1e-12 * max(1.0, float(np.ptp(payoff))))))
 
 
 def _margin(payoff: Floats) -> float:

@@ -98,7 +98,12 @@ def _told(corners: list[Point], near: float) -> tuple[Point, ...]:
     for one in corners:
         if all(max(abs(one[0] - x), abs(one[1] - y)) > near for x, y in kept):
             kept.append(one)
-    return tuple((float(f"{x:.9g}"), float(f"{y:.9g}")) for x, y in _cornered(kept, near))
+    return tuple((_plain(x, near), _plain(y, near)) for x, y in _cornered(kept, near))
+
+
+def _plain(value: float, near: float) -> float:
+    """Without the digits that are rounding; what is nearer to 0 is 0."""
+    return 0.0 if abs(value) <= near else float(f"{value:.9g}")
 
 
 def _cornered(corners: list[Point], near: float) -> list[Point]:

@@ -60,12 +60,14 @@ def pooled_slack(checker: Checker, path: Path) -> Floats:
 def optimal_slack(game: AgreementGame, path: Path, watch: Watch = unwatched) -> tuple[Floats, bool]:
     """The same if what follows is the optimal code with payments; and whether every code is verified.
 
+    Where no code is left, as in games without an equilibrium in pure actions, it is -infinity and not verified.
+
     Payoffs are those of the deal, without what the file says of breaches and guarantees: payments take their place.
     Raises ValueError as above, LimitReached if there are too many steps.
     """
     codes = {months: pooled_code(game, float(game.factors(months)[0]), watch) for months in path.lengths}
     slack = _pooled(game, path, lambda i, months: codes[months].worst[i])
-    return slack, all(code.status == "verified" for code in codes.values())
+    return slack, bool(np.isfinite(slack).all()) and all(code.status == "verified" for code in codes.values())
 
 
 def _pooled(game: AgreementGame, path: Path, after: Callable[[int, float | None], Floats]) -> Floats:
@@ -145,6 +147,8 @@ class _Together:
         reached = np.zeros(len(payoff), dtype=bool)
         reached[states] = True
         values = np.where(reached, payoff.min(), np.inf)
+        if not reached.any():
+            return values
         for _ in range(ROUNDS):
             watch("payments", 0, 0)
             least = np.full(len(payoff), np.inf)
@@ -155,7 +159,7 @@ class _Together:
                 if not reached.any():
                     return values
                 continue
-            gained = (least - values)[reached]
+            gained = least[reached] - values[reached]
             values = np.where(reached, least + d / (1 - d) * gained.min(), np.inf)
             if np.ptp(gained) <= 1e-12 * max(1.0, float(np.ptp(payoff))) * (1 - d):
                 return values

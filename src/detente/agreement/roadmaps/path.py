@@ -137,12 +137,14 @@ class PathCheck:
             return "not verified"
         if self.incentives_hold and self.participation_holds:
             return "all"
-        limit = -self.settings.tolerance
-        groups = by_breach(self.path, self.incentives, self.breaches)
-        kept = all(bool((np.array([each.under for each in group]).min(axis=0) >= limit).any()) for group in groups)
-        slacks = np.array([each.under for each in self.participation.values()])
-        joined = bool((slacks.min(axis=0, initial=np.inf) >= limit).any()) if len(slacks) else True
-        return "some" if kept and joined else "none"
+        return "some" if self.best >= -self.settings.tolerance else "none"
+
+    @property
+    def best(self) -> float:
+        """The least slack, of steps and of joining, under the equilibria that suit the path best; infinite if none."""
+        groups = [[each.under for each in group] for group in by_breach(self.path, self.incentives, self.breaches)]
+        groups += [[each.under for each in self.participation.values()]] if self.participation else []
+        return min((float(np.array(group).min(axis=0).max()) for group in groups), default=np.inf)
 
     @property
     def status(self) -> Status:

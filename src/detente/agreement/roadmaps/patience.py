@@ -40,9 +40,10 @@ def patiences(
     watch: Watch = unwatched,
 ) -> dict[str, Where]:
     """The same for several paths of one game."""
-    own = np.unique(game.discount if party is None else game.discount[[game.parties.index(party)]])
+    own = np.unique(game.discount if party is None else game.discount[[game.parties.index(party)]]).tolist()
     points = FEW if len(game.lattice) > LARGE else tuple(k / (POINTS + 1) for k in range(1, POINTS + 1))
-    scan = Scan(LOWEST, HIGHEST, points, (float(own[0]),) if len(own) == 1 else ())
+    known = own if len(own) == 1 else []
+    scan = Scan(min([LOWEST, *known]), max([HIGHEST, *known]), points, (*known, LOWEST, HIGHEST))
 
     def changed(factor: float) -> Checker:
         return Checker(at_factor(game, factor, party), Settings(()), watch=watch)
@@ -64,6 +65,7 @@ def each_where(
 ) -> dict[str, Where]:
     """Where in a scan each path holds if a number of the game changes; `changed`: the number to a checker."""
     known: dict[str, dict[float, Judged]] = {id: {} for id in paths}
+    best: dict[str, dict[float, Judged]] = {id: {} for id in paths}
 
     def judge(value: float, ids: list[str]) -> None:
         checker = changed(value)
@@ -71,17 +73,23 @@ def each_where(
             path, settings = paths[id]
             check = replace(checker, settings=settings).check(path)
             known[id][value] = Judged(check.status, margin(check), foreseen(check, value) if foreseen else ())
+            best[id][value] = Judged("holds", check.best) if check.holds_under == "some" else known[id][value]
 
-    def at(id: str, value: float) -> Judged:
-        if value not in known[id]:
+    def at(found: dict[str, dict[float, Judged]], id: str, value: float) -> Judged:
+        if value not in found[id]:
             watch(doing, 0, 0)
             judge(value, [id])
-        return known[id][value]
+        return found[id][value]
 
     for done, value in enumerate(scan.every):
         watch(doing, done, len(scan.every))
         judge(value, list(paths))
-    return {id: where(partial(at, id), scan) for id in paths}
+    answers = {}
+    for id in paths:
+        answers[id] = where(partial(at, known, id), scan)
+        if any(best[id][value] is not known[id][value] for value in best[id]):
+            answers[id] = replace(answers[id], under_some=where(partial(at, best, id), scan))
+    return answers
 
 
 def at_factor(game: AgreementGame, factor: float, party: str | None = None) -> AgreementGame:

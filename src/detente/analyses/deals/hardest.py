@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import prod
+from math import isfinite, prod
 from typing import Any
 
 from detente.agreement.endurance.penal import check_under_penal_codes
@@ -110,7 +110,11 @@ def _document(found: Hardest) -> dict[str, Any]:
         "penal_code": None if found.penal is None else _verdict(found.penal),
         "pooled": None
         if pooled is None
-        else {"reversion": pooled.reversion, "optimal": pooled.optimal, "verified": pooled.verified},
+        else {
+            "reversion": pooled.reversion,
+            "optimal": pooled.optimal if isfinite(pooled.optimal) else None,
+            "verified": pooled.verified,
+        },
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from detente.agreement.roadmaps.path import Checker, Settings, path_of
-from detente.agreement.roadmaps.patience import HIGHEST, LARGE, LOWEST, POINTS, each_where, patiences
+from detente.agreement.roadmaps.patience import LARGE, POINTS, each_where, patiences
 from detente.agreement.thresholds import Interval, Scan, Where
 from detente.analyses.deals.deal import Deal, deal_of
 from detente.model.roadmap import Roadmap
@@ -105,15 +105,20 @@ def document(found: Patience) -> dict[str, Any]:
         "party": found.party or None,
         "per": found.per,
         "central": found.central,
-        "looked_at": [LOWEST, HIGHEST],
+        "looked_at": [found.where.scan.low, found.where.scan.high],
         **where_document(found.where),
         "intervals_per_year": None if found.yearly is None else [[each.low, each.high] for each in found.yearly],
     }
 
 
 def where_document(found: Where) -> dict[str, Any]:
-    """Intervals as JSON data; closed: for each, whether its lower and its upper end belong to it."""
+    """Intervals as JSON data; closed: for each, whether its lower and its upper end belong to it.
+
+    under_some: the same for what holds under some equilibria at least, where that differs.
+    """
+    some = {} if found.under_some is None else {"under_some": where_document(found.under_some)}
     return {
+        **some,
         "intervals": [[each.low, each.high] for each in found.intervals],
         "closed": [[each.low_closed, each.high_closed] for each in found.intervals],
         "not_verified": [[each.low, each.high] for each in found.unverified],

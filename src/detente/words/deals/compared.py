@@ -124,8 +124,15 @@ def patron_legend() -> str:
 # ---------------------------------------------------------------- leakage
 def leakage(deal: Deal, found: Threshold) -> str:
     """How leaky sanctions may be for a roadmap to hold."""
+    intervals, some = found.intervals, found.where.under_some
     if not found.intervals and found.where.unverified:
         said = _("{roadmap} is not shown to hold at any leakage of the sanctions; in the file it is {central}.")
+    elif not found.intervals and some:
+        intervals = some.intervals
+        said = _(
+            "At no leakage of the sanctions does {roadmap} hold in all of the ways in which things may settle; in some"
+            " of them it holds if it is {intervals}; in the file it is {central}."
+        )
     elif not found.intervals:
         said = _("{roadmap} does not hold at any leakage of the sanctions; in the file it is {central}.")
     elif found.where.is_everywhere:
@@ -135,7 +142,7 @@ def leakage(deal: Deal, found: Threshold) -> str:
     return names.capital(
         said.format(
             roadmap=names.roadmap(deal.scenario, found.roadmap),
-            intervals=sizes.within(found.intervals, (0.0, 1.0), partial(sizes.factor, beside=found.central)),
+            intervals=sizes.within(intervals, (0.0, 1.0), partial(sizes.factor, beside=found.central)),
             central=sizes.factor(found.central),
         )
     )
