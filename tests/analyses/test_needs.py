@@ -7,7 +7,7 @@ import pytest
 
 from detente.analyses.needs.lists import Rewritten
 from detente.analyses.needs.question import NeedsAnswer, needs
-from detente.analyses.setting import setting_of
+from detente.analyses.setting import row_of, setting_of
 from detente.errors import LimitReached, Unanswerable
 from detente.files.read import read_text
 from detente.graph.equilibria import stability
@@ -136,3 +136,29 @@ def test_a_limit_leaves_what_was_finished() -> None:
     assert answer.status == "limit reached"
     assert set(answer.least) == {"up", "down", "bank"}
     assert answer.together is None
+
+
+@pytest.mark.parametrize(
+    ("weights", "number", "after"),
+    [
+        ("9007199254740992 1 9007199254740992", "Y", 0),
+        ("1e-10 1.5e-10 1e-20", "Y", 0),
+        ("3 2.9999999995 2.999999999", "Y", 0),
+        ("0.1 0.3 -0.2", "X", 0.3),
+        ("0.3 0.1 0", "Y", 0),
+    ],
+)
+def test_the_least_change_of_a_weight_is_exact_at_any_size(weights: str, number: str, after: float) -> None:
+    """In YNN Ana would take up Y, unless it adds nothing or, where it excludes X, weighs no more than X."""
+    entries = ", ".join(f"{{wants: {k}, weight: {each}}}" for k, each in zip("XYZ", weights.split(), strict=True))
+    options = "{X: {party: a}, Y: {party: a}, Z: {party: b}}"
+    wishes = f"{{a: {{weights: [{entries}]}}, b: [Z]}}"
+    excluded = "infeasible: [X and Y]\n" if after else ""
+    head = "detente: 1\nid: w\ntitle: w\nparties: {a: {}, b: {}}\n"
+    text = f"{head}options: {options}\n{excluded}preferences: {wishes}\n"
+    setting = setting_of(read_text(text, "weights").scenario)
+    row = row_of(setting, "YNN")
+    (found,) = (least.best for party, least in needs(setting, row, "nash").least.items() if party == "a")
+    assert found is not None
+    assert [(each.text, each.after) for each in found.numbers] == [(number, after)]
+    assert verdicts(text, (found,), "nash", row)["a"]

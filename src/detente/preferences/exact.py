@@ -1,6 +1,7 @@
 """Numbers of a list without rounding: sums are exact, and equal means equal."""
 
 from collections.abc import Iterable, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from fractions import Fraction
 from math import lcm
 
@@ -14,11 +15,23 @@ LIMB = 32  # bits of a sum that are added up at once
 NARROW = 62  # bits that fit into one array
 
 
+def meant(value: float) -> Fraction:
+    """The number that a value stands for: a whole one is itself, others count to DIGITS digits."""
+    return Fraction(int(value)) if float(value).is_integer() else Fraction(f"{value:.{DIGITS}g}")
+
+
+def written(number: Fraction, upwards: bool) -> float:
+    """The value that stands for a number; where none does, the next one upwards or downwards to DIGITS digits."""
+    near = float(number)
+    if meant(near) == number:
+        return near
+    with localcontext(prec=DIGITS, rounding=ROUND_CEILING if upwards else ROUND_FLOOR):
+        return float(Decimal(number.numerator) / Decimal(number.denominator))
+
+
 def whole_numbers(values: Iterable[float]) -> list[int]:
     """Whole numbers in the same proportions as the values; whole values as they are, others to DIGITS digits."""
-    exact = [
-        Fraction(int(each)) if each.is_integer() else Fraction(f"{each:.{DIGITS}g}") for each in map(float, values)
-    ]
+    exact = [meant(each) for each in values]
     scale = lcm(*(each.denominator for each in exact))
     return [int(each * scale) for each in exact]
 

@@ -29,7 +29,9 @@ def told(change: Rewritten) -> str:
         ),
         *(
             _("{text} counts {after} and not {before}").format(
-                text=quoted(each.text), after=sizes.factor(each.after), before=sizes.factor(each.before)
+                text=quoted(each.text),
+                after=sizes.factor(each.after, each.before),
+                before=sizes.factor(each.before, each.after),
             )
             for each in change.numbers
         ),

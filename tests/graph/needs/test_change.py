@@ -190,10 +190,10 @@ def test_the_smallest_number_is_that_of_trying_every_value() -> None:
             for k in range(count)
             if stable([*weights[:k], weights[k] + change, *weights[k + 1 :]])
         ]
-        answer = least_amount(found, np.array(weights, dtype=float) @ holds[:, rows], holds[:, rows])
+        answer = least_amount(found, [Fraction(each) for each in weights], holds[:, rows])
         assert (answer is None) == (not sizes)
         if answer is not None:
             changed += 1
             assert abs(answer.change) == min(sizes)
-            assert stable([w + answer.change * (k == answer.number) for k, w in enumerate(weights)])
+            assert stable([float(w + answer.change * (k == answer.number)) for k, w in enumerate(weights)])
     assert changed >= 15

@@ -18,6 +18,7 @@ from detente.model.conflict import Conflict
 from detente.model.ranges import Range
 from detente.model.scenario import Wishes, WishKey
 from detente.preferences.coverage import coverage
+from detente.preferences.exact import meant, written
 from detente.preferences.payoffs import Payoffs
 from detente.preferences.ranking import Ranking
 from detente.preferences.statements import Statement, Statements
@@ -192,10 +193,11 @@ def _of_numbers(setting: Setting, party: str, wishes: Payoffs | Weights, found: 
         counts = np.array([setting.states.where(each.wants)[rows] for each in wishes.weights])
         values = [each.weight.central for each in wishes.weights]
         texts = [each.text for each in wishes.weights]
-    amount = least_amount(found, np.einsum("k,kr->r", np.array(values), counts), counts)
+    exact = [meant(each) for each in values]
+    amount = least_amount(found, exact, counts)
     if amount is None:
         return Least(party, None, (), (0,), "none")
-    k, after = amount.number, float(f"{values[amount.number] + amount.change:.12g}")
+    k, after = amount.number, written(exact[amount.number] + amount.change, upwards=amount.change > 0)
     if isinstance(wishes, Payoffs):
         payoffs = list(wishes.payoffs)
         payoffs[k] = replace(payoffs[k], value=Range.fixed(after))

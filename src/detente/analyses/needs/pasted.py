@@ -5,8 +5,10 @@ import shlex
 from collections.abc import Sequence
 
 from detente.model.scenario import WishKey
+from detente.preferences.exact import DIGITS
 
 PLAIN = re.compile(r"[A-Za-z(][\w ()-]*")
+WHOLE = 10**16  # whole numbers up to here are written out; E343 refuses longer ones
 WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 
 
@@ -18,7 +20,12 @@ def list_line(key: WishKey, entries: Sequence[str | Sequence[str]], form: str = 
 
 def amount_line(key: WishKey, place: str, value: float) -> str:
     """One number of a list, quoted for a shell."""
-    return _line(f"preferences.{key}.{place}={value:.12g}")
+    return _line(f"preferences.{key}.{place}={_digits(value)}")
+
+
+def _digits(value: float) -> str:
+    """All digits that count when it is read again."""
+    return str(int(value)) if value.is_integer() and abs(value) < WHOLE else f"{value:.{DIGITS}g}"
 
 
 def _line(assignment: str) -> str:

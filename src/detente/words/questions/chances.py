@@ -90,11 +90,11 @@ def _evidence(found: QuestionForecast) -> Iterator[str]:
 
 
 def percent(share: float) -> str:
-    """A probability, with a digit after the point where it is near 0 or 100."""
+    """A probability, with a digit after the point where it is near 0 or 100; none is 0 or 1, but for rounding."""
     shown = 100 * share
-    if 99.95 <= shown < 100:
+    if shown >= 99.95:
         return _("over 99.9%")
-    if 0 < shown < 0.05:
+    if shown < 0.05:
         return _("under 0.1%")
     return _("{percent}%").format(percent=format(shown, ".1f" if min(shown, 100 - shown) < 9.95 else ".0f"))
 

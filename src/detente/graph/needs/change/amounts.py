@@ -4,16 +4,15 @@ Changed by x, a number moves the worth of all states that hold it. It brings s n
 in one of the two alone, and always in the same direction; so the demand is met from some x on, if at all.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from fractions import Fraction
+from itertools import groupby
+from math import lcm
 
 from detente.graph.needs.demand import Demand
 from detente.graph.needs.masks import mask_of
 from detente.model.conditions import Mask
-
-TIE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +20,31 @@ class Amount:
     """number: which one, by its place. change: what is added to it."""
 
     number: int
-    change: float
+    change: Fraction
 
 
-def least_amount(found: Demand, worth: NDArray[np.float64], counts: Mask) -> Amount | None:
+def least_amount(found: Demand, numbers: Sequence[Fraction], counts: Mask) -> Amount | None:
     """The smallest change of a single number that meets the demand, the first of equal ones; None if none does.
 
-    worth: (1 + K,) of s and the atoms. counts: (N, 1 + K) bool, in which of them each number counts.
+    numbers: N. counts: (N, 1 + K) bool, in which of s and the atoms each number counts. Sums are exact.
     """
-    amounts = [each for k in range(len(counts)) if (each := _of_number(found, worth, counts[k], k)) is not None]
-    return min(amounts, key=lambda each: abs(each.change), default=None)
+    scale = lcm(*(each.denominator for each in numbers))
+    whole = [int(each * scale) for each in numbers]
+    worth = [sum(value for value, holds in zip(whole, column, strict=True) if holds) for column in counts.T.tolist()]
+    short = [each - worth[0] for each in worth[1:]]
+    found_at = [(k, change) for k in range(len(counts)) if (change := _of_number(found, short, counts[k])) is not None]
+    if not found_at:
+        return None
+    number, change = min(found_at, key=lambda each: abs(each[1]))
+    return Amount(number, Fraction(change, scale))
 
 
-def _of_number(found: Demand, worth: NDArray[np.float64], counts: Mask, number: int) -> Amount | None:
-    short = worth[1:] - worth[0]
-    below = mask_of(k for k in range(len(short)) if short[k] <= TIE)
+def _of_number(found: Demand, short: Sequence[int], counts: Mask) -> int | None:
+    below = mask_of(k for k, gap in enumerate(short) if gap <= 0)
     apart = counts[1:] != counts[0]
-    nearer = sorted((float(short[k]), int(k)) for k in np.flatnonzero(apart & (short > TIE)))
-    for amount, k in nearer:
-        below |= 1 << k
-        if found.met(below | mask_of(other for more, other in nearer if abs(more - amount) <= TIE)):
-            return Amount(number, amount if counts[0] else -amount)
+    nearer = sorted((gap, k) for k, gap in enumerate(short) if apart[k] and gap > 0)
+    for amount, together in groupby(nearer, key=lambda each: each[0]):
+        below |= mask_of(k for _, k in together)
+        if found.met(below):
+            return amount if counts[0] else -amount
     return None
