@@ -11,12 +11,11 @@ SENTENCE = "It was interrupted by Ctrl-C before anything was begun.\n"  # no cat
 
 
 def main() -> NoReturn:
-    """Run the program; Ctrl-C while its modules load ends it with one line."""
+    """Run the program; Ctrl-C before a command begins ends it with one line."""
     before = signal.signal(signal.SIGINT, _end)
     from detente.cli import main as run
 
-    signal.signal(signal.SIGINT, before)
-    run()
+    run(lambda: signal.signal(signal.SIGINT, before))
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

@@ -96,6 +96,17 @@ def test_ctrl_c_while_modules_load_is_one_line() -> None:
     assert done.stderr == b"It was interrupted by Ctrl-C before anything was begun.\n"
 
 
+def test_ctrl_c_while_the_command_line_is_read_is_one_line() -> None:
+    script = (
+        "import os, signal, sys; import detente.__main__ as program, detente.cli.app as app, detente.cli;"
+        "made = app.application; app.application = lambda *given: os.kill(os.getpid(), signal.SIGINT) or made(*given);"
+        "sys.argv = ['detente', 'schema']; program.main()"
+    )
+    done = subprocess.run((sys.executable, "-c", script), capture_output=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr == b"It was interrupted by Ctrl-C before anything was begun.\n"
+
+
 def test_what_cannot_be_gone_on_with_is_refused_and_not_begun_anew(folder: Path) -> None:
     assert asked("sweep", "barter.yaml", "--run", "abc").err.startswith("--run abc E790 ")
     assert asked("sweep", "barter.yaml", "--resume", "--no-store").err.startswith("E791 ")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from detente.analyses.peers import import_gmcr
+from detente.analyses.scores.saved import saved_forecast
 from detente.analyses.sheets.imported import import_sheet
 from detente.errors import InputError
 from detente.files.read import read
@@ -32,7 +33,12 @@ FOREIGN: dict[str, tuple[bytes, str, str]] = {
     "old.dta": (bytes((114, 2, 1, 0)) + bytes(60), "E874", "Stata (.dta)"),
     "note.pdf": (b"%PDF-1.7\n", "E877", "PDF"),
     "page.htm": (b"<!DOCTYPE html><html></html>", "E877", "HTML"),
-    "wide.csv": ("party,issue,position".encode("utf-16"), "E879", ""),
+    "group.json": (b'{"reservationBid": {"issuevalues": {}}, "issueUtilities": {}}', "E876", "GeniusWeb (JSON)"),
+    "port.por": (b"ASCII SPSS PORT FILE" + b" " * 60, "E874", "SPSS (.por)"),
+    "older.dta": (bytes((105, 2, 1, 0)) + bytes(60), "E874", "Stata (.dta)"),
+    "wide.csv": ("party,issue,position".encode("utf-16"), "E879", "UTF-16"),
+    "unmarked.csv": ("party,issue,position".encode("utf-16-be"), "E879", "UTF-16"),
+    "wider.csv": ("party,issue,position".encode("utf-32"), "E879", "UTF-32"),
 }
 KTAB = """\
 Ports,"two ports, one strait",3,2,
@@ -63,7 +69,12 @@ def test_every_door_names_the_format(tmp_path: Path, name: str) -> None:
     data, code, format = FOREIGN[name]
     path = tmp_path / name
     path.write_bytes(data)
-    for door in (read, read_past, lambda path: import_gmcr(path, None, tmp_path)):
+    for door in (
+        read,
+        read_past,
+        lambda path: saved_forecast(str(path)),
+        lambda path: import_gmcr(path, None, tmp_path),
+    ):
         assert refused(lambda door=door: door(path)) == (code, format)  # type: ignore[misc]
     if name.endswith(".csv"):
         assert refused(lambda: import_sheet(path, None, tmp_path)) == (code, format)
@@ -81,6 +92,34 @@ def test_every_door_names_the_format(tmp_path: Path, name: str) -> None:
 def test_what_is_to_be_imported_is_no_scenario(tmp_path: Path, name: str, text: str, code: str) -> None:
     (tmp_path / name).write_text(text)
     assert refused(lambda: read(tmp_path / name))[0] == code
+
+
+@pytest.mark.parametrize("name", ["a.gmcr", "a.csv", "a.yaml"])
+def test_a_scenario_is_read_whatever_its_name_and_is_no_table(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(
+        "detente: 1\nid: a\ntitle: A\nparties: {a: {name: A}}\noptions: {X: {party: a}}\npreferences: {a: [X]}\n"
+    )
+    assert read(path).scenario.id == "a"
+    assert refused(lambda: read_past(path))[0] == "E885"
+    assert refused(lambda: import_sheet(path, None, tmp_path))[0] == "E885"
+
+
+def test_a_conflict_is_no_table_and_no_table_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('{"options": [], "decisionMakers": []}')
+    assert refused(lambda: read_past(path))[0] == "E885"
+    path.write_text(" \n")
+    assert refused(lambda: read_past(path))[0] == "E681"
+
+
+def test_keys_that_are_not_read_are_named_however_they_are_spelled(tmp_path: Path) -> None:
+    path = tmp_path / "a.gmcr"
+    path.write_text(
+        '{"options": [{"name": "x", "how far": 1}], "decisionMakers": [{"name": "A", "options": [0]}], "a b": 1}'
+    )
+    [unread] = [each for each in import_gmcr(path, None, tmp_path).warnings if each.code == "W850"]
+    assert unread.facts["found"] == '["a b"], options[]["how far"]'
 
 
 @pytest.mark.parametrize(("text", "code"), [("detente: 1\nid: a\n", "E880"), ("word; word\n", "E881"), ("", "E850")])
@@ -166,7 +205,25 @@ def test_deu_files_in_capitals_with_issues_counted_anew(tmp_path: Path, separato
 def test_an_issue_stands_once_in_a_proposal(tmp_path: Path) -> None:
     path = tmp_path / "deu.tsv"
     path.write_text(DEU.replace("P1\t2", "P1\t1"))
-    assert refused(lambda: import_sheet(path, None, tmp_path))[0] == "E981"
+    assert refused(lambda: import_sheet(path, None, tmp_path))[0] == "E883"
+
+
+def test_deu_issues_that_are_not_settled_yet_are_imported(tmp_path: Path) -> None:
+    path = tmp_path / "deu.csv"
+    path.write_text("prnr,isnr,p1,s1,p2,s2\n1,11,0,50,100,25\n")
+    [issue] = import_sheet(path, None, tmp_path).scenario.contest.issues.values()
+    assert [(stand.position.central, stand.salience.central) for stand in issue.stands] == [(0, 0.5), (100, 0.25)]
+    with pytest.raises(InputError, match="E975"):
+        read_past(path)
+
+
+def test_where_nobody_takes_a_stand_the_first_cell_without_a_position_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "deu.csv"
+    path.write_text("prnr,isnr,p1,s1,out\n1,11,NA,NA,40\n")
+    with pytest.raises(InputError) as caught:
+        import_sheet(path, None, tmp_path)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.cell, problem.facts["column"]) == ("E987", "2:C", "p1")
 
 
 def test_deu_issues_without_a_stand_are_counted(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 """Texts that stand inside others: what they begin is ended, and only what could turn a sentence is isolated."""
 
+import json
 import random
 
 import pytest
 
-from detente.model.texts import ISOLATE, POP, Text, bare, inside, neutral
+from detente.model.texts import ISOLATE, POP, Text, bare, in_json, inside, neutral
 
 LRE, RLE, PDF, LRO, RLO = "\u202a\u202b\u202c\u202d\u202e"
 LRI, RLI, FSI, PDI = "\u2066\u2067\u2068\u2069"
@@ -69,3 +70,15 @@ def test_control_characters_are_shown_as_replaced() -> None:
 def test_bare_takes_an_isolation_off_that_goes_all_around() -> None:
     assert bare(inside("الشمال", "en")) == "الشمال"
     assert bare(f"{FSI}a{PDI} {FSI}b{PDI}") == f"{FSI}a{PDI} {FSI}b{PDI}"
+
+
+def test_a_name_stays_on_its_line() -> None:
+    assert Text("North\n\nWhat holds\n- all\tis well\n").in_language("en") == "North What holds - all is well"
+
+
+def test_json_stays_what_it_is_and_turns_nothing() -> None:
+    given = {f"Nor{RLO}th": [f"{FSI}a", "\x7f\u2028", "مصر"]}
+    found = in_json(json.dumps(given, ensure_ascii=False))
+    assert json.loads(found) == given
+    assert neutral(found) == found
+    assert "مصر" in found

@@ -18,6 +18,7 @@ from detente.files.peers.scenario_text import scenario_text
 from detente.files.read import read, read_text
 from detente.files.template import NAME, checked_id, write_whole
 from detente.model.scenario import Scenario, WishKey
+from detente.model.texts import in_json
 from detente.watching import Watch, unwatched
 
 GMCR, JSON = "gmcr", "json"
@@ -78,7 +79,8 @@ def as_json(name: str, changes: Sequence[str] = ()) -> Exported:
     """
     reading = read(find(name), changes)
     root = reading.document.root
-    return Exported(reading.scenario, JSON, {}, root, json.dumps(root, ensure_ascii=False, indent=2), None, ())
+    text = in_json(json.dumps(root, ensure_ascii=False, indent=2))
+    return Exported(reading.scenario, JSON, {}, root, text, None, ())
 
 
 def as_gmcr(

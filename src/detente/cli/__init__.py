@@ -1,5 +1,6 @@
 """The command line: one module per command, which parses, asks an analysis and prints."""
 
+from collections.abc import Callable
 from typing import NoReturn
 
 from detente.cli import (
@@ -25,7 +26,7 @@ from detente.cli import (
     views,
     why,
 )
-from detente.cli.app import Command, run
+from detente.cli.app import Command, nothing, run
 
 COMMANDS: tuple[Command, ...] = (
     scenarios.COMMAND,
@@ -52,9 +53,9 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def main() -> NoReturn:
-    """Run the program with the arguments of this process."""
-    run(COMMANDS)
+def main(beginning: Callable[[], object] = nothing) -> NoReturn:
+    """Run the program with the arguments of this process; `beginning` is called before the command's own work."""
+    run(COMMANDS, beginning)
 
 
 __all__ = ["COMMANDS", "Command", "main"]

@@ -30,8 +30,12 @@ class Command:
     parts: tuple["Command", ...] = ()
 
 
-def application(commands: Iterable[Command]) -> typer.Typer:
-    """The commands as one program."""
+def nothing() -> None:
+    """What is to be done before a command begins, where there is nothing to do."""
+
+
+def application(commands: Iterable[Command], beginning: Callable[[], object] = nothing) -> typer.Typer:
+    """The commands as one program; `beginning` is called before the work of each."""
     app = typer.Typer(
         name="detente",
         no_args_is_help=True,
@@ -42,13 +46,13 @@ def application(commands: Iterable[Command]) -> typer.Typer:
     app.callback()(detente)
     for command in commands:
         if command.parts:
-            app.add_typer(_family(command), name=command.name)
+            app.add_typer(_family(command, beginning), name=command.name)
         else:
-            app.command(command.name)(_ending(command.run))
+            app.command(command.name)(_ending(command.run, beginning))
     return app
 
 
-def _family(command: Command) -> typer.Typer:
+def _family(command: Command, beginning: Callable[[], object]) -> typer.Typer:
     """A command with parts."""
 
     class FirstIfNone(TyperGroup):
@@ -62,7 +66,7 @@ def _family(command: Command) -> typer.Typer:
     family = typer.Typer(cls=FirstIfNone, rich_markup_mode=None)
     family.callback()(command.run)
     for part in command.parts:
-        family.command(part.name)(_ending(part.run))
+        family.command(part.name)(_ending(part.run, beginning))
     return family
 
 
@@ -83,10 +87,10 @@ def detente(
     prepare()
 
 
-def run(commands: Iterable[Command]) -> NoReturn:
+def run(commands: Iterable[Command], beginning: Callable[[], object] = nothing) -> NoReturn:
     """Run the program with the arguments of this process, and end it."""
     prepare()
-    application(commands)(prog_name="detente")
+    application(commands, beginning)(prog_name="detente")
     sys.exit(0)
 
 
@@ -96,13 +100,14 @@ def answer_no(asserted: str) -> NoReturn:
     raise typer.Exit(NO)
 
 
-def _ending(command: Callable[..., None]) -> Callable[..., None]:
+def _ending(command: Callable[..., None], beginning: Callable[[], object]) -> Callable[..., None]:
     """The command with every way to fail mapped to its exit status."""
 
     @wraps(command)
     def ended(**given: object) -> None:
         try:
             try:
+                beginning()
                 command(**given)
             finally:
                 sys.stdout.flush()

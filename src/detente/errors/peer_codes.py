@@ -188,9 +188,9 @@ PEER_CODES: dict[str, Code] = table(
     ),
     Code(
         "E879",
-        N_("UTF-16"),
+        N_("UTF-16 or UTF-32"),
         N_(
-            '"{found}" is text in UTF-16. Text is read in UTF-8; save it in that encoding, in spreadsheets as “CSV UTF-8”.'
+            '"{found}" is text in {format}. Text is read in UTF-8; save it in that encoding, in spreadsheets as “CSV UTF-8”.'
         ),
     ),
     Code(
@@ -216,14 +216,21 @@ PEER_CODES: dict[str, Code] = table(
     ),
     Code(
         "E883",
-        N_("Party twice in a KTAB table"),
-        N_('"{found}" has a row already, in line {first}. Each party has one; remove one of them.'),
+        N_("Party or issue twice in a table"),
+        N_('"{found}" has a row already, in line {first}. Each has one; remove one of them.'),
     ),
     Code(
         "E884",
         N_("KTAB table has no outcomes"),
         N_(
             '"{found}" is a table of KTAB, which says nothing of outcomes. A table to score has a column `outcome`; `detente import {found}` makes a scenario of this one.'
+        ),
+    ),
+    Code(
+        "E885",
+        N_("No table"),
+        N_(
+            '"{found}" is a scenario or a conflict, and no table. Tables are .csv, .tsv or .xlsx with one row for each party and issue; `detente export {found} --to csv --out FILE` writes one from a scenario.'
         ),
     ),
     Code(

@@ -8,7 +8,9 @@ ISOLATE, POP = "\u2068", "\u2069"  # first strong isolate, pop directional isola
 RIGHT_TO_LEFT = frozenset({"ar"})
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 REPLACED = "\ufffd"
+BREAK = re.compile(r"\s*[\n\t]\s*")
 MARK = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile(f"{CONTROL.pattern}|{MARK.pattern}")
 FOREIGN = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 EMBEDS = frozenset("\u202a\u202b\u202d\u202e")  # end with U+202C
 ISOLATES = frozenset("\u2066\u2067\u2068")  # end with U+2069
@@ -23,21 +25,28 @@ class Text:
     ar: str | None = None
 
     def in_language(self, language: str) -> str:
-        """The text in `language` (`en` or `ar`), English where there is no other, safe to stand inside a sentence."""
-        return inside(self.ar if language == "ar" and self.ar is not None else self.en, language)
+        """The text in `language` (`en` or `ar`), else in English, safe to stand inside a sentence: neutral, and on one
+        line, as lines of its own would pass for the program's."""
+        text = self.ar if language == "ar" and self.ar is not None else self.en
+        return inside(BREAK.sub(" ", text.strip()), language)
 
 
 def inside(text: str, language: str) -> str:
-    """The text as it may stand inside a sentence: neutral, and isolated where it holds what could turn the sentence.
+    """The text as it may stand inside a sentence: neutral, and isolated where it could turn it.
 
-    That is a direction mark, or letters from right to left: any in a language from left to right, beside others in one
-    from right to left. All other texts stay as they are.
+    What could turn it is a direction mark, or letters from right to left: any in a language from left to right, beside
+    others in one from right to left. All other texts stay as they are.
     """
     found = neutral(text)
     turning = MARK.search(found) is not None
     if not turning and FOREIGN.search(found):
         turning = language not in RIGHT_TO_LEFT or any(unicodedata.bidirectional(each) == "L" for each in found)
     return f"{ISOLATE}{bare(found)}{POP}" if turning else found
+
+
+def in_json(text: str) -> str:
+    """JSON with direction marks and control characters as escapes: it stays what it is, and turns nothing."""
+    return UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def bare(text: str) -> str:

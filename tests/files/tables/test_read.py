@@ -106,7 +106,7 @@ def test_per_cent_in_a_deu_file_is_right_and_its_bounds_hold(tmp_path: Path) -> 
     past = read_past(written(tmp_path, good, "past.tsv"))
     assert stands_of(past.issues[0]) == [("a", 0, 0.8), ("b", 100, 0.2)]
     assert refused(tmp_path, good.replace("80", "180"), "past.tsv") == [("E980", 3, 5)]
-    assert refused(tmp_path, good + "g\ti\t0\t0\t0\t0\t0\n", "past.tsv") == [("E981", 4, 2)]
+    assert refused(tmp_path, good + "g\ti\t0\t0\t0\t0\t0\n", "past.tsv") == [("E883", 4, 2)]
     assert refused(tmp_path, good + "g\t\t0\t0\t0\t0\t0\n", "past.tsv") == [("E987", 4, 2)]
 
 

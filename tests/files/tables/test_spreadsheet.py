@@ -99,12 +99,12 @@ def never(*_what: object, **_more: object) -> None:
         ),
         (
             "CELLS",
-            17,
+            14,
             lambda text: text.replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="B2:D2"/></mergeCells>'),
         ),
         (
             "CELLS",
-            15,
+            12,
             lambda text: text.replace("</sheetData>", '</sheetData><hyperlinks><hyperlink ref="A1"/></hyperlinks>'),
         ),
         ("UNPACKED", 10_000, lambda text: text + " " * 10_000),
@@ -125,9 +125,9 @@ def test_one_step_over_a_limit_is_refused_before_anything_is_built(
 def test_what_is_at_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three rows and twelve cells."""
     path = book_of(tmp_path / "a.xlsx", HEADER, ["a", "i", 7, 5], ["b", "i", 8, 5])
-    monkeypatch.setattr(unpacked, "CELLS", 15)
+    monkeypatch.setattr(unpacked, "CELLS", 12)
     assert len(read_past(path).issues) == 1
-    monkeypatch.setattr(unpacked, "CELLS", 14)
+    monkeypatch.setattr(unpacked, "CELLS", 11)
     assert refused(path)[0][0] == "E985"
 
 

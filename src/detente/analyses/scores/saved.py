@@ -15,6 +15,7 @@ from detente.bargaining.events.base_rate import probability
 from detente.errors import InputError, Place, Problem
 from detente.files.document.limits import read_bytes
 from detente.files.document.tree import shown
+from detente.files.foreign import refuse_foreign, refuse_unreadable
 from detente.files.sections.days import is_day
 
 BYTES = 100_000_000
@@ -84,10 +85,14 @@ class Saved:
 def saved_forecast(run: str) -> Saved:
     """The forecast that a file holds.
 
-    Raises InputError if there is none, it holds something else or nonsense (E995), or was changed (E996).
+    Raises InputError if there is none, it is of another program, it holds something else or nonsense (E995), or was
+    changed (E996).
     """
     path = Path(run)
-    text = read_bytes(path, BYTES).decode("utf-8", errors="replace")
+    data = read_bytes(path, BYTES)
+    refuse_unreadable(path, data)
+    refuse_foreign(path, data)
+    text = data.decode("utf-8-sig", errors="replace")
     try:
         whole = json.loads(text, parse_constant=_refused)
         if not isinstance(whole, dict) or whole.get("detente_forecast") != VERSION:
@@ -97,6 +102,7 @@ def saved_forecast(run: str) -> Saved:
         return _saved(path.name, whole)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         reason = f"missing: {error}" if isinstance(error, KeyError) else str(error)
+        reason = "no JSON" if isinstance(error, json.JSONDecodeError) else reason
         raise InputError([Problem("E995", Place(run), {"found": shown(run), "reason": shown(reason)})]) from None
 
 

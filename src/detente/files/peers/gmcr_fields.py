@@ -1,5 +1,6 @@
 """Checks the values of a `.gmcr` file one by one; each problem names its JSON path, and reading goes on."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,7 @@ from detente.files.suggestions import facts_about
 from detente.preferences.form import Path
 
 PAIRS = 'a list of pairs such as [0, "Y"]'
+NUMBER = re.compile(r"\[\d+\]")
 LETTERS = {"Y": True, "N": False}
 
 
@@ -123,4 +125,4 @@ class Fields:
 
 def _without_numbers(path: str) -> str:
     """`options[3].colour` as `options[].colour`."""
-    return "".join(part if k == 0 else f"[]{part.partition(']')[2]}" for k, part in enumerate(path.split("[")))
+    return NUMBER.sub("[]", path)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from detente.files.peers.conflict import Pattern, PeerConflict, PeerParty
+from detente.model.texts import in_json
 
 WIDTH = 100
 
@@ -26,15 +27,19 @@ def gmcr_document(conflict: PeerConflict, program: str, version: str) -> dict[st
 
 def json_text(value: Any, indent: int = 0) -> str:
     """JSON in which whatever fits on a line stands on one."""
-    line = json.dumps(value, ensure_ascii=False)
+    line = _line(value)
     if not value or not isinstance(value, dict | list) or len(line) + indent <= WIDTH:
         return line
     margin, inner = " " * indent, " " * (indent + 2)
     if isinstance(value, dict):
-        parts = [f"{json.dumps(key, ensure_ascii=False)}: {json_text(each, indent + 2)}" for key, each in value.items()]
+        parts = [f"{_line(key)}: {json_text(each, indent + 2)}" for key, each in value.items()]
         return f"{{\n{inner}" + f",\n{inner}".join(parts) + f"\n{margin}}}"
     parts = [json_text(each, indent + 2) for each in value]
     return f"[\n{inner}" + f",\n{inner}".join(parts) + f"\n{margin}]"
+
+
+def _line(value: Any) -> str:
+    return in_json(json.dumps(value, ensure_ascii=False))
 
 
 def _maker(party: PeerParty) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from detente.errors import Problem
 from detente.files.sheets.columns import PARTY, POSITION, REFERENCE, SALIENCE
 from detente.files.sheets.sheet import ActorSheet, SheetIssue, SheetStand
 from detente.files.tables.cells import Row, Table
-from detente.files.tables.deu import deu_rows, read_deu
+from detente.files.tables.deu import deu_rows, first_position, read_deu
 from detente.files.tables.fields import Fields
 from detente.model.past.outcomes import PastIssue
 from detente.model.ranges import Range
@@ -22,7 +22,8 @@ def read_deu_sheet(table: Table) -> ActorSheet:
             parties.setdefault(stand.party, stand.row)
     has = frozenset({PARTY, POSITION, SALIENCE, REFERENCE})
     if not parties:
-        fields.wrong("E987", table.header, 0, allowed="an issue, and some a position")
+        row = next(iter(table.rows), table.header)
+        fields.wrong("E987", row, first_position(table), allowed="an issue, and some a position")
     fields.raise_errors()
     return ActorSheet(table, issues, {}, parties, has, fields.warnings(*_empty(table, issues)))
 

@@ -49,7 +49,7 @@ def read_sheet(path: Path, scales: Mapping[str, tuple[float, float]] | None = No
     table = table_of(path, read_bytes(path))
     if is_ktab(table):
         return read_ktab(table)
-    if is_deu(table):
+    if is_deu(table, settled=False):
         return read_deu_sheet(table)
     columns = named_columns(table, OPTIONAL)
     refuse_second_header(table)

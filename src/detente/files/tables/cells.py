@@ -11,7 +11,7 @@ from pathlib import Path
 from detente.errors import InputError, Place, Problem
 from detente.files.document.limits import CONTROL, decoded
 from detente.files.document.tree import shown
-from detente.files.foreign import SPREADSHEETS, refuse_foreign, refuse_unreadable
+from detente.files.foreign import SPREADSHEETS, refuse_no_table, refuse_unreadable
 from detente.files.tables.spreadsheet import Fault, Sheet, letters, sheet_of
 
 COLUMNS = 1_000
@@ -60,15 +60,17 @@ def place_of(file: str, line: int, column: int, sheet: str = "") -> Place:
 def table_of(path: Path, data: bytes) -> Table:
     """The table that a file holds.
 
-    Raises InputError for what is no text in UTF-8 (E105 to E107), another kind of file (E660), no spreadsheet (E985),
-    nothing (E681), too many columns (E680), a quote left open (E682), rows that do not fit (E982) and columns that
-    stand twice (E976).
+    Raises InputError for what is no text in UTF-8 (E105 to E107), another kind of file (E660, E874 to E879,
+    E885), no spreadsheet (E985), nothing (E681), too many columns (E680), a quote left open (E682), rows that do not
+    fit (E982) and columns that stand twice (E976).
     """
     name = str(path)
     refuse_unreadable(path, data)
     if path.suffix.lower() in SPREADSHEETS:
         return _checked(_of_sheet(name, sheet_of(name, data)))
-    refuse_foreign(path, data)
+    refuse_no_table(path, data)
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise InputError([Problem("E681", Place(name))])
     rows = [row for row in _text_rows(name, data) if any(row.texts)]
     if not rows:
         raise InputError([Problem("E681", Place(name))])

@@ -13,19 +13,27 @@ from detente.files.tables.days import day_of
 from detente.files.tables.fields import PERCENTAGE, Fields, scale_bounds
 from detente.model.past.outcomes import PastIssue, PastStand
 
-NEEDED = ("prnr", "isnr", "out")
+NEEDED = ("prnr", "isnr")
+OUTCOME = "out"
 SCALE = scale_bounds(0, 100)
 
 
-def is_deu(table: Table) -> bool:
-    """Whether the header is of this form, in small letters or capitals."""
-    return set(NEEDED) <= set(_columns(table))
+def is_deu(table: Table, settled: bool = True) -> bool:
+    """Whether the header is of this form, in small letters or capitals; `settled`: with outcomes."""
+    columns = _columns(table)
+    return set(NEEDED) <= set(columns) and (OUTCOME in columns if settled else bool(_actors(columns)))
+
+
+def first_position(table: Table) -> int:
+    """The column, from 0, of the first actor's positions; that of the proposals where no actor has any."""
+    columns = _columns(table)
+    return columns[next((f"p{actor}" for actor in _actors(columns)), NEEDED[0])]
 
 
 def read_deu(table: Table, fields: Fields) -> tuple[PastIssue, ...]:
     """The issues, in file order. Raises InputError with everything that is wrong."""
     columns = _columns(table)
-    actors = [text[1:] for text in columns if text.startswith("p") and f"s{text[1:]}" in columns]
+    actors = _actors(columns)
     issues = tuple(_issue(id, row, columns, actors, fields) for id, row in deu_rows(table, fields).items())
     fields.raise_errors()
     return issues
@@ -47,11 +55,14 @@ def deu_rows(table: Table, fields: Fields) -> dict[str, Row]:
             if row.line != table.rows[0].line:
                 fields.wrong("E987", row, columns["isnr"], allowed="an issue")
         elif id in found:
-            facts = {"found": shown(id), "issue": shown(id), "first": str(found[id].line)}
-            fields.wrong("E981", row, columns["isnr"], **facts)
+            fields.wrong("E883", row, columns["isnr"], found=shown(id), first=str(found[id].line))
         else:
             found[id] = row
     return found
+
+
+def _actors(columns: dict[str, int]) -> list[str]:
+    return [text[1:] for text in columns if text.startswith("p") and f"s{text[1:]}" in columns]
 
 
 def _columns(table: Table) -> dict[str, int]:
@@ -77,6 +88,6 @@ def _issue(id: str, row: Row, columns: dict[str, int], actors: list[str], fields
             fields.count("W976", row, columns[f"s{actor}"])
         stands.append(PastStand(actor, position, None if salience is None else salience / 100))
     reference = fields.number(row, columns["rp"], SCALE) if "rp" in columns else None
-    outcome = fields.number(row, columns["out"], SCALE)
+    outcome = fields.number(row, columns[OUTCOME], SCALE) if OUTCOME in columns else None
     day = day_of(row.texts[columns["intro"]]) if "intro" in columns else None
     return PastIssue(id, row.texts[columns["prnr"]] or id, 0.0, 100.0, tuple(stands), reference, outcome, day)

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
-CELLS = 50_000  # of all sheets, and between the first cell and the last of each: at most 5 s and 135 MB to build
+CELLS = 50_000  # of all sheets, and between the first cell and the last of each; as many rows: 5 s, 135 MB at most
 TAGS = 50_000  # of everything that is not a cell or its text
 PARTS = 1_000
 UNPACKED = 20_000_000  # bytes
@@ -49,7 +49,7 @@ class _Counted:
     """Counts over all parts."""
 
     def __init__(self) -> None:
-        self.cells = self.tags = self.texts = 0
+        self.cells = self.rows = self.tags = self.texts = 0
         self.row = self.column = self.last = 0
 
     def read(self, part: IO[bytes]) -> None:
@@ -74,7 +74,7 @@ class _Counted:
         """One tag of a part."""
         kind = name.rpartition(" ")[2]
         if kind == "row":
-            self.cells += 1
+            self.rows += 1
             self.row, self.column = _whole(attributes.get("r"), self.row + 1), 0
         elif kind == "c":
             self.cells += 1
@@ -86,7 +86,7 @@ class _Counted:
             self.tags += 1
         if kind in SPREAD and "ref" in attributes:
             self.cells += _area(attributes["ref"])
-        if max(self.cells, self.row * self.last, self.texts // 4) > CELLS:
+        if max(self.cells, self.rows, self.row * self.last, self.texts // 4) > CELLS:
             raise TooMuch(f"more than {CELLS:,} cells")
         if self.tags > TAGS:
             raise TooMuch(f"more than {TAGS:,} styles, notes and the like")
