@@ -170,7 +170,7 @@ def test_the_best_deviation_is_the_best_of_all_routes(seed: str, late: int) -> N
     for i in built.owners:
         for step in range(len(path) + 1):
             routes = deviations(built, path, step, i)
-            found = best_deviation(built, path, step, i, after)
+            found = best_deviation(built, path, step, i, after, {}, 1e-9)
             if not len(routes):
                 assert found is None
                 continue

@@ -112,6 +112,22 @@ def test_what_cannot_be_reached_does_not_scale_slack() -> None:
         assert check.weakest.relative == pytest.approx(known.weakest.relative)
 
 
+@pytest.mark.parametrize("harm", [0.0, 50.0])
+def test_harm_at_another_step_does_not_scale_slack(harm: float) -> None:
+    """a gives up A, then B; only who takes back all that is given, after the last step, comes to be harmed."""
+    pay = np.array([[3.0, 1], [2, -harm]])  # by A, then B
+    measures = [measure("A", "a", 1), measure("B", "b", 1, down=0)]
+    built = tabled(measures, ("a", "b"), [pay.reshape(-1), np.zeros(4)], 0.5)
+    check = Checker(built, Settings(())).check(Path((0, 2, 0, 1)))
+    first = next(each for each in check.incentives if (each.party, each.step) == ("a", 0))
+    # going on: 2/2 + (3/2 + (1/2) 1) / 2 ... staying back is worth 3 for ever; between 1, the end, and 3, today
+    value = 0.5 * 2 + 0.5 * (0.5 * 3 + 0.5 * (0.5 * 1 + 0.5 * 1))
+    assert first.slack == pytest.approx(value - 3)
+    assert first.relative == pytest.approx((value - 3) / (3 - 1))
+    last = next(each for each in check.incentives if (each.party, each.step) == ("a", 3))
+    assert last.scale == pytest.approx(3 + harm)
+
+
 def test_of_steps_equal_within_rounding_the_first_is_named() -> None:
     check = Checker(conventions(), Settings(())).check(Path((0, 0, 0, 0)))
     assert check.weakest is not None

@@ -34,19 +34,31 @@ def test_size(game: AgreementGame) -> None:
 
 
 @pytest.mark.parametrize(
-    ("guarantors", "step", "slack"), [((), 3, -4.995), (("us",), 3, -4.400), (GUARANTORS, 3, 0.275)]
+    ("guarantors", "slack", "weakest"),
+    [
+        # the path is worth .15 .8 + .85 (.15 3.1 + .85 (.15 1.7 + .85 4)) to prk from the first step on; leaving there
+        # brings 9 - 6.8 (1 - 1/8) once and then 9 - 8 .3 - .3, less .5 if the US punishes
+        ((), -4.995, ("prk", 0, 3.1559875 - 0.15 * 3.05 - 0.85 * 6.3)),
+        (("us",), -4.400, ("prk", 0, 3.1559875 - 0.15 * 3.05 - 0.85 * 5.8)),
+        (GUARANTORS, 0.275, ("us", 3, 0.275)),
+    ],
 )
-def test_phased(game: AgreementGame, guarantors: tuple[str, ...], step: int, slack: float) -> None:
-    result = check(game, PHASED, guarantors=guarantors)
-    weakest = result.weakest
-    assert weakest is not None
-    assert (weakest.party, weakest.step) == ("us", step)
-    assert weakest.slack == pytest.approx(slack, abs=1e-9)
-    assert result.slack == weakest.slack
-    # by leaving, the US comes to between 9/4 - 3 (all relief at the first step) and 9 - 3/4 + 3 (coercion at the last)
-    assert weakest.relative == pytest.approx(slack / 12)
+def test_phased(
+    game: AgreementGame, guarantors: tuple[str, ...], slack: float, weakest: tuple[str, int, float]
+) -> None:
+    result, (party, step, share) = check(game, PHASED, guarantors=guarantors), weakest
+    assert result.slack == pytest.approx(slack, abs=1e-9)
     assert result.status == ("holds" if slack > 0 else "fails")
-    assert game.lattice.named(weakest.deviation[0]) == {"W": 4, "U": 0, "N": 1, "A": 2, "H": 1}
+    assert result.weakest is not None
+    assert (result.weakest.party, result.weakest.step) == (party, step)
+    assert result.weakest.slack == pytest.approx(share, abs=1e-9)
+    # by leaving the first step prk comes to nothing beyond .8 and 4 on the path; by leaving the last, the US to between
+    # 0, today, and 9 - 3/4 + 3, with coercion
+    assert result.weakest.relative == pytest.approx(share / {"prk": 4 - 0.8, "us": 11.25}[party])
+    last = next(each for each in result.incentives if (each.party, each.step) == ("us", 3))
+    assert last.slack == pytest.approx(slack, abs=1e-9)
+    assert last.relative == pytest.approx(slack / 11.25)
+    assert game.lattice.named(last.deviation[0]) == {"W": 4, "U": 0, "N": 1, "A": 2, "H": 1}
 
 
 @pytest.mark.parametrize(("patience", "slack"), [(0.85, -0.585), (0.90, -0.150), (0.95, 0.175)])

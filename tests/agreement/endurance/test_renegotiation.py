@@ -154,5 +154,5 @@ def test_the_least_kept_moment_of_a_suspension(seed: str, kind: Kind) -> None:
         numbers = [states.index(other) for other in others]
         best = max((1 - d) * payoff[i, n] + d * walked.worth(i, n, each.periods) for n in numbers)
         assert inner.slack == pytest.approx(
-            (walked.worth(j, inner.state, inner.left) - best) / checker.scales(path)[i], abs=1e-9
+            (walked.worth(j, inner.state, inner.left) - best) / built.spans[i], abs=1e-9
         )

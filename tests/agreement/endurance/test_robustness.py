@@ -36,10 +36,10 @@ def shrunk(question: Question, box: Box, share: float) -> Box:
 
 def least(question: Question, drawn: dict[str, float]) -> float:
     """The least relative slack or gain from joining, solved anew."""
-    result = question.check(drawn)
-    scales = dict(zip(result.game.parties, question.checker({}).scales(question.path), strict=True))
-    slacks = [each.slack / scales[each.party] for each in result.incentives if each.slack is not None]
-    slacks += [each.slack / scales[each.party] for each in result.participation.values()]
+    result, central = question.check(drawn), question.check({})
+    scales = [each.scale for each in central.incentives]
+    slacks = [each.slack / s for each, s in zip(result.incentives, scales, strict=True) if each.slack is not None]
+    slacks += [each.slack / central.participation[party].scale for party, each in result.participation.items()]
     return float(min(slacks))
 
 

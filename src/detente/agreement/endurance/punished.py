@@ -31,5 +31,5 @@ def punished(
     checker: Checker, worth: Mapping[tuple[int, float | None], Floats], outcome: Outcome = "verified"
 ) -> Punished:
     """The same checker with other punishments; breach phases that were found are shared."""
-    shared = checker._found, checker._reached, checker._scales
+    shared = checker._found, checker._reached, checker._idle
     return Punished(checker.game, checker.settings, *shared, worth, outcome)

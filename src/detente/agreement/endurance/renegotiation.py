@@ -7,9 +7,12 @@ phase, min_i (V_i(resume) - B_i) > 0, the breach phase is open to renegotiation,
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from detente.agreement.endurance.resumption import resumption
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.path import Checker
+from detente.agreement.roadmaps.reach import onward
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Forgiveness:
     """What resuming would bring after the best deviation of `violator` at `step`, which ended in `state`.
 
     route: states until the roadmap is reached again, None if what was done cannot be undone. gains: party to
-    V_i(resume) - B_i, in its own units; relative: the same in units of its range of payoffs.
+    V_i(resume) - B_i, in its own units; relative: the same in units of its range of payoffs there.
     """
 
     step: int
@@ -57,9 +60,10 @@ def _forgiven(checker: Checker, path: Path, step: int, violator: str, deviation:
     back = resumption(game, path, seen)
     if not back.possible[state]:
         return Forgiveness(step, violator, state, None, {}, {})
-    breach = checker.phase(game.parties.index(violator), path.length(step)).values[:, state]
+    phase = checker.phase(game.parties.index(violator), path.length(step))
+    breach = phase.values[:, state]
     joined = set(game.owners) | {game.guarantors[k].party for k in game.signatories(checker.settings.guarantors)}
     gains = {game.parties[i]: float(back.values[i, state] - breach[i]) for i in sorted(joined)}
-    scales = checker.scales(path)
+    scales = checker.scales(path, np.concatenate([deviation, onward(phase.settled.plays, [state])]))
     relative = {game.parties[i]: gains[game.parties[i]] / float(scales[i]) for i in sorted(joined)}
     return Forgiveness(step, violator, state, back.route(state), gains, relative)

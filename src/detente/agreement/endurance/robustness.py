@@ -73,7 +73,10 @@ def worst_case(question: Question, box: Box, watch: Watch = unwatched) -> WorstC
     numbers = tuple(path for path, (low, high) in box.items() if low < high)
     found = _over(frozen, numbers, box, None)
     conditions = frozen.conditions
-    scale = np.array([frozen.spans[condition.party] for condition in conditions])
+    central = question.check({})
+    scales: dict[tuple[str, int | None], float] = {(each.party, each.step): each.scale for each in central.incentives}
+    scales |= {(party, None): each.scale for party, each in central.participation.items()}
+    scale = np.array([scales[each.party, each.step] for each in conditions])
     worst = int((found.low / scale).argmin())
     corner = dict(zip(numbers, found.worst(worst).lowest(worst).tolist(), strict=True))
     tested = []

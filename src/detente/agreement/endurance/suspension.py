@@ -31,7 +31,8 @@ Kind = Literal["reversion", "repentance"]
 class Breakdown:
     """Where a suspension itself is the least kept: `mover` in `state`, `left` periods before the deal is resumed.
 
-    slack: in units of the mover's range of payoffs. step: at which the deal stopped because of `violator`.
+    slack: in units of the mover's range of payoffs over all states, as all are looked at. step: at which the deal
+    stopped because of `violator`.
     """
 
     slack: float
@@ -180,10 +181,9 @@ class _Stopped:
 
     def _while_held(self, j: int, i: int, values: Floats, leaving: Leaving, worth: Floats) -> Breakdown:
         """values: (K, S) of i with 1 … K periods left; worth: (S,) of a suspension of its own."""
-        scale = self.checker.scales(self.path)[i]
         game = self.checker.game
         tempted = leaving.best((1 - self.factors[i]) * self.phase(j).payoff[i] + self.factors[i] * worth)
-        slack = (values - tempted) / scale
+        slack = (values - tempted) / game.spans[i]
         left, state = np.unravel_index(int(slack.argmin()), slack.shape)
         names = game.parties[j], game.parties[i]
         return Breakdown(float(slack.min()), self.step, *names, int(state), int(left) + 1)
@@ -196,7 +196,7 @@ class _Stopped:
         leaving, found = Leaving.of(game, i, states, there[states]), []
         for worth in worths:
             tempted = leaving.best((1 - self.factors[i]) * game.kept[i] + self.factors[i] * worth)
-            slack = (self.back.values[i, states] - tempted) / self.checker.scales(self.path)[i]
+            slack = (self.back.values[i, states] - tempted) / game.spans[i]
             worst = int(slack.argmin())
             found.append(Breakdown(float(slack[worst]), self.step, "", game.parties[i], int(states[worst]), 0))
         return found

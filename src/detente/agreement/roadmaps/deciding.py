@@ -38,7 +38,7 @@ def deciding(check: PathCheck) -> Deciding | None:
         months = check.path.length(weakest.step)
         phase = check.breaches[weakest.party, months]
         group = next(g for g in by_breach(check.path, check.incentives, check.breaches) if weakest in g)
-        under = np.array([each.under for each in group]).min(axis=0)
+        under = np.array([np.array(each.under) / each.scale for each in group]).min(axis=0)
         plays, start, payoff = phase.settled.plays, weakest.deviation[-1], phase.payoff
         violator: str | None = weakest.party
     else:
@@ -47,7 +47,7 @@ def deciding(check: PathCheck) -> Deciding | None:
         under = np.array([each.under for each in check.participation.values()]).min(axis=0)
     play, kept = plays[int(under.argmin())], under >= limit
     others = dict.fromkeys(begun for k in np.flatnonzero(kept).tolist() for begun in plays[k].starts)
-    way = onward([play], np.array([start]))
+    way = onward([play], [start])
     tied = indifferent(game.moves, payoff, game.factors(months), play, way)
     end = start
     for _ in range(len(way)):

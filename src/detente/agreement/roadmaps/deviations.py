@@ -104,43 +104,57 @@ def deviations(game: AgreementGame, path: Path, step: int, party: int, seen_afte
 
 @dataclass(frozen=True)
 class Leaving:
-    """The best deviation: what it is worth, the states it leads through, and how much what follows it weighs."""
+    """The best deviation: what it is worth, the states it leads through, and how much what follows it weighs.
+
+    passed: the states of all that are as good; ends: those of them in which they are seen.
+    """
 
     worth: float
     route: tuple[int, ...]
     weight: float
+    passed: Ints
+    ends: tuple[int, ...]
 
 
 def best_deviation(
-    game: AgreementGame, path: Path, step: int, party: int, after: Floats, reached: Reached | None = None
+    game: AgreementGame, path: Path, step: int, party: int, after: Floats, reached: Reached, allowed: float
 ) -> Leaving | None:
     """The best that `party` can do at `step` while nobody has seen it; None if it has no alternative.
 
     after: (S,) what it gets from each state on once it is seen. Worked out backwards from there, so that the number of
-    routes does not matter. reached: alternatives that were found before, kept from one call to the next.
+    routes does not matter. reached: alternatives that were found before, kept from one call to the next. allowed: what
+    a deviation may be worth less than the best and count as good.
     """
-    kept = {} if reached is None else reached
-    layers = unseen(game, path, step, party, kept)
+    layers = unseen(game, path, step, party, reached)
     if not len(layers[0]):
         return None
     lag = len(layers)
     factors = [float(game.factors(path.length(step + k))[party]) for k in range(lag)]
     onward = [
-        {here: _choices(game, path, step + k, party, here, kept) for here in layers[k - 1].tolist()}
+        {here: _choices(game, path, step + k, party, here, reached) for here in layers[k - 1].tolist()}
         for k in range(1, lag)
     ]
-    value, then = after, list[dict[int, int]]()
+    value, then = after, list[dict[int, Ints]]()
     for k in range(lag - 1, 0, -1):
         worth = (1 - factors[k]) * game.kept[party] + factors[k] * value
-        then.insert(0, {here: int(to[worth[to].argmax()]) for here, to in onward[k - 1].items()})
+        then.insert(0, {here: _best_first(to, worth[to], allowed) for here, to in onward[k - 1].items()})
         value = np.zeros(len(worth))
         for here, to in then[0].items():
-            value[here] = worth[to]
+            value[here] = worth[to[0]]
     worth = ((1 - factors[0]) * game.kept[party] + factors[0] * value)[layers[0]]
-    route = [int(layers[0][worth.argmax()])]
+    ways = [_best_first(layers[0], worth, allowed)]
+    route = [int(ways[0][0])]
     for each in then:
-        route.append(each[route[-1]])
-    return Leaving(float(worth.max()), tuple(route), float(np.prod(factors)))
+        route.append(int(each[route[-1]][0]))
+        ways.append(np.unique(np.concatenate([each[here] for here in ways[-1].tolist()])))
+    weight = float(np.prod(factors))
+    return Leaving(float(worth.max()), tuple(route), weight, np.concatenate(ways), tuple(ways[-1].tolist()))
+
+
+def _best_first(states: Ints, worth: Floats, allowed: float) -> Ints:
+    """Of `states` those that are worth as much as any, the best of them first."""
+    best = int(worth.argmax())
+    return np.concatenate([states[[best]], np.delete(states, best)[np.delete(worth, best) >= worth[best] - allowed]])
 
 
 def unseen(game: AgreementGame, path: Path, step: int, party: int, reached: Reached) -> list[Ints]:

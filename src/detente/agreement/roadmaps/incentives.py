@@ -16,7 +16,8 @@ class Incentive:
     the states it leads through, empty if the party has no alternative, and then slack is None. penalty: what it
     would have to lose besides, in every step of the breach phase, for the slack to be 0; 0 where it is not negative.
     All that under the equilibrium of the breach phase in which the slack is least; under: the slack in each of them.
-    scale: the range of the party's payoff over what the deal, its breach or no deal can reach; relative: slack / scale.
+    scale: the range of the party's payoff over what the deal, no deal or its best deviations from this step lead to
+    under these equilibria; relative: slack / scale.
     is_later: whether it leaves only in a later period of the step, when what the step changes is done.
     """
 
@@ -40,7 +41,7 @@ class Incentive:
 
 @dataclass(frozen=True)
 class Participation:
-    """What a party gets from the deal and without it; relative: the slack in units of `scale`, its range of payoffs.
+    """What a party gets from the deal and without it; relative: the slack in units of `scale`, its range over these.
 
     Where there is more than one equilibrium without a deal, what it gets at most; under: the slack in each of them.
     """
@@ -66,7 +67,7 @@ Phases = Mapping[tuple[str, float | None], object]
 def most_of(path: Path, incentives: Iterable[Incentive], phases: Phases | None = None) -> float | None:
     """The least relative slack when every breach phase settles in the way that suits the path best."""
     least = [
-        float(np.array([each.under for each in group]).min(axis=0).max()) / group[0].scale
+        float(np.array([np.array(each.under) / each.scale for each in group]).min(axis=0).max())
         for group in by_breach(path, incentives, phases)
     ]
     return min(least, default=None)

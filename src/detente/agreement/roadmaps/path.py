@@ -19,7 +19,7 @@ import numpy as np
 from detente.agreement.punishment.breach import BreachPhase, Punishments
 from detente.agreement.punishment.enforcement import Enforcement, Selection, enforcement
 from detente.agreement.punishment.nodeal import Alternative, NoDeal, nodeal
-from detente.agreement.roadmaps.deviations import Path, Reached, best_deviation, unseen
+from detente.agreement.roadmaps.deviations import Path, Reached, best_deviation
 from detente.agreement.roadmaps.division import divided
 from detente.agreement.roadmaps.incentives import Incentive, Participation, by_breach, most_of
 from detente.agreement.roadmaps.reach import onward, ranges
@@ -72,9 +72,10 @@ class PathCheck:
         for step, periods in enumerate((*self.path.within, (len(self.path),))):
             for i in self.game.owners:
                 own = [each for each in self.incentives if each.step in periods and each.party == self.game.parties[i]]
-                least = min(own, key=lambda each: np.inf if each.slack is None else each.slack)
+                least = min(own, key=lambda each: np.inf if each.relative is None else each.relative)
                 later = least.step < len(self.path) and self.path.after(least.step) == self.path.before(least.step)
-                under = tuple(map(min, zip(*(each.under for each in own if each.under), strict=True)))
+                rows = [[slack * (least.scale / each.scale) for slack in each.under] for each in own if each.under]
+                under = tuple(map(min, zip(*rows, strict=True)))
                 incentives.append(replace(least, step=step, is_later=later, under=under))
         first = self.path.length(0)
         breaches = {
@@ -175,7 +176,7 @@ class Checker:
     settings: Settings
     _found: dict[float | None, Punishments] = field(default_factory=dict, repr=False)
     _reached: dict[int, Reached] = field(default_factory=dict, repr=False)
-    _scales: dict[tuple[Path, Settings], Floats] = field(default_factory=dict, repr=False)
+    _idle: dict[float | None, Ints] = field(default_factory=dict, repr=False)
     watch: Watch = field(default=unwatched, repr=False, kw_only=True)
 
     def with_settings(self, **changes: Any) -> "Checker":
@@ -232,42 +233,32 @@ class Checker:
 
     def incentive(self, path: Path, value: float, step: int, party: int) -> Incentive:
         """What keeps `party` (index) to one step; value: of the path from there on."""
-        name, scale = self.game.parties[party], float(self.scales(path)[party])
-        phase, reached = self.phase(party, path.length(step)), self._reached.setdefault(party, {})
-        found = [best_deviation(self.game, path, step, party, after, reached) for after in phase.tempting]
+        name, phase = self.game.parties[party], self.phase(party, path.length(step))
+        reached, allowed = self._reached.setdefault(party, {}), self.settings.tolerance
+        found = [best_deviation(self.game, path, step, party, after, reached, allowed) for after in phase.tempting]
         leaving = [each for each in found if each is not None]
         if not leaving:
-            return Incentive(step, name, value, None, None, None, (), 0.0, scale)
+            return Incentive(step, name, value, None, None, None, (), 0.0, float(self.scales(path)[party]))
+        left = [each.passed for each in leaving]
+        left += [onward([play], each.ends) for play, each in zip(phase.settled.plays, leaving, strict=True)]
+        scale = float(self.scales(path, np.concatenate(left))[party])
         under = tuple(value - each.worth for each in leaving)
         best = leaving[int(np.argmin(under))]
         slack = value - best.worth
         relative, penalty = slack / scale, max(-slack, 0.0) / best.weight
         return Incentive(step, name, value, best.worth, slack, relative, best.route, penalty, scale, under)
 
-    def scales(self, path: Path) -> Floats:
-        """(P,) the range of each party's payoff over what the deal, a breach by it, or no deal can lead to."""
-        key = path, self.settings
-        if key not in self._scales:
-            agreed = np.array(path.states)
-            without = onward(self.alternative(path).settled.plays, agreed[:1])
-            known = np.concatenate([agreed, without])
-            own = [self.breached(path, i) if i in self.game.owners else agreed for i in range(len(self.game.parties))]
-            self._scales[key] = ranges(self.game, [np.concatenate([known, states]) for states in own])
-        return self._scales[key]
+    def scales(self, path: Path, left: Ints | None = None) -> Floats:
+        """(P,) the range of each party's payoff over what the deal or no deal leads to, and over the states `left`."""
+        known = [np.array(path.states), self.idle(path)]
+        return ranges(self.game, np.concatenate(known if left is None else [*known, left]))
 
-    def breached(self, path: Path, party: int) -> Ints:
-        """All states that a breach by `party` (index), at any step, can lead to."""
-        reached = self._reached.setdefault(party, {})
-        found = [np.zeros(0, dtype=np.int64)]
-        ends: dict[float | None, list[Ints]] = {}
-        for step in range(len(path) + 1):
-            layers = unseen(self.game, path, step, party, reached)
-            if len(layers[0]):
-                found += layers
-                ends.setdefault(path.length(step), []).append(layers[-1])
-        for months, states in ends.items():
-            found.append(onward(Checker.phase(self, party, months).settled.plays, np.concatenate(states)))
-        return np.unique(np.concatenate(found))
+    def idle(self, path: Path) -> Ints:
+        """All states that no deal leads to from today."""
+        months = path.length(0)
+        if months not in self._idle:
+            self._idle[months] = onward(self.alternative(path).settled.plays, [self.game.lattice.now])
+        return self._idle[months]
 
 
 def path_values(game: AgreementGame, path: Path) -> Floats:

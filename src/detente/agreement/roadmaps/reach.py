@@ -1,7 +1,8 @@
-"""What a deal, a breach of it or no deal can lead to: the states over which a party's payoffs are compared.
+"""What a deal, one breach of it or no deal leads to: the states over which a party's payoffs are compared.
 
-Slack is shown as a share of the range of the party's payoff over these states only, so that no number moves it that
-could never matter.
+Slack is shown as a share of the range of the party's payoff over these states only. The breach is the one that slack is
+about: the best deviation of that party from that step, and the play after it, under each equilibrium. So no number
+moves the share that matters only elsewhere.
 """
 
 from collections.abc import Iterable
@@ -10,22 +11,33 @@ import numpy as np
 
 from detente.agreement.punishment.replies import Play
 from detente.agreement.terms.game import AgreementGame
-from detente.agreement.terms.lattice import Floats, Ints
+from detente.agreement.terms.lattice import Floats, Ints, Mask
+
+ROUNDING = 1e-12
 
 
-def onward(plays: Iterable[Play], states: Ints) -> Ints:
+def onward(plays: Iterable[Play], states: Iterable[int]) -> Ints:
     """`states` and every state that one of these plays leads to from there, ascending."""
-    found = [reached := np.unique(states)]
+    begun = list(states)
+    found = set(begun)
     for play in plays:
-        known, new = reached, reached
-        while len(new):
-            new = np.setdiff1d(play.there[new], known)
-            known = np.union1d(known, new)
-        found.append(known)
-    return np.unique(np.concatenate(found))
+        known = set[int]()
+        for state in begun:
+            while state not in known:
+                known.add(state)
+                state = int(play.there[state])
+        found |= known
+    return np.array(sorted(found), dtype=np.int64)
 
 
-def ranges(game: AgreementGame, reached: Iterable[Ints]) -> Floats:
-    """(P,) the range of each party's payoff over what it can reach; over all states where it does not differ there."""
-    found = np.array([np.ptp(game.kept[i, states]) for i, states in enumerate(reached)])
-    return np.where(found > 0, found, game.spans)
+def ranges(game: AgreementGame, states: Ints) -> Floats:
+    """(P,) the range of each party's payoff over these states; over all states where it does not differ there."""
+    payoffs = game.kept[:, states]
+    low, high = payoffs.min(axis=1), payoffs.max(axis=1)
+    return np.where(differs(low, high), high - low, game.spans)
+
+
+def differs(low: Floats, high: Floats) -> Mask:
+    """Whether two bounds are apart by more than rounding."""
+    apart: Mask = high - low > ROUNDING * np.maximum(np.abs(low), np.abs(high))
+    return apart

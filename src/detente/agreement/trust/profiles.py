@@ -14,6 +14,7 @@ import numpy as np
 
 from detente.agreement.roadmaps.deviations import Path, alternatives
 from detente.agreement.roadmaps.path import Checker, Settings
+from detente.agreement.roadmaps.reach import onward
 from detente.agreement.terms.game import AgreementGame
 from detente.agreement.terms.lattice import Floats, Ints, Lattice
 from detente.agreement.terms.moves import prevailing
@@ -56,10 +57,12 @@ class Profiles:
             self._own[party, step] = found[found != after]
         return self._own[party, step]
 
-    @property
-    def scales(self) -> Floats:
-        """(P,) each party's range of payoffs over what can be reached, for the reference types."""
-        return self.checkers[(0,) * len(self.places)].scales(self.path)
+    def scale(self, party: int, step: int = 0, deviation: int | None = None) -> float:
+        """Its range of payoffs over what the deal, no deal or a deviation leads to, for the reference types."""
+        checker, left = self.checkers[(0,) * len(self.places)], None
+        if deviation is not None:
+            left = onward(checker.phase(party, self.path.length(step)).settled.plays, [deviation])
+        return float(checker.scales(self.path, left)[party])
 
     def kept(self, party: int, profile: Profile, step: int) -> tuple[float, float]:
         """What `party` gets in a step that all keep, and its discount factor there."""

@@ -153,7 +153,7 @@ class Trust:
         if deviation < 0:
             return Trusting(step, game.parties[party], others, value, None, None, None, None)
         best = float(view.bests[step])
-        relative = (value - best) / float(self.profiles.scales[party])
+        relative = (value - best) / self.profiles.scale(party, step, deviation)
         return Trusting(step, game.parties[party], others, value, best, value - best, relative, deviation)
 
     def _participation(self, outlook: Outlook, values: Mapping[int, float]) -> dict[str, Participation]:
@@ -167,7 +167,7 @@ class Trust:
                     for profile, weight in outlook.weights(i, 0, 0)
                 )
                 slack = values[i] - without
-                scale = float(self.profiles.scales[i])
+                scale = self.profiles.scale(i)
                 found[party] = Participation(party, values[i], without, slack, slack / scale, scale)
         return found
 

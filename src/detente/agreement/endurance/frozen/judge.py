@@ -23,6 +23,7 @@ from detente.agreement.endurance.frozen.rules import (
     frozen_phase,
 )
 from detente.agreement.roadmaps.path import PathCheck, path_values
+from detente.agreement.roadmaps.reach import differs
 from detente.agreement.terms.lattice import Floats, Ints
 from detente.watching import Watch, unwatched
 
@@ -66,6 +67,7 @@ class Judge:
         self.question, self.game = question, question.game({})
         self.phases = {i: Store(self._phase(i), watch) for i in self.game.owners}
         self.bases = [Basis(question.payoffs, name, (DEAL,)) for name in self.game.parties]
+        self.payoffs = [basis.payoff(0) for basis in self.bases]
         self.alternatives = Store(lambda one: frozen_alternative(question, question.checker(one)), watch)
         self.watch, self.judged, self.anew = watch, 0, 0
 
@@ -94,15 +96,14 @@ class Judge:
         changed = np.zeros(amounts.size)
         staying = {i: store.sort(amounts) for i, store in self.phases.items()}
         without = self.alternatives.sort(amounts)
-        spans = self._spans(amounts, staying, without)
+        known = self._known(amounts, without)
         for i, groups in staying.items():
-            least, at, differs = self._staying(i, groups, amounts)
-            relative = least / spans[i]
+            relative, least, at, differs = self._staying(i, groups, amounts, known[i])
             lower = (relative < slack) | np.isnan(relative)
             slack, raw = np.where(lower, relative, slack), np.where(lower, least, raw)
             party, step = np.where(lower, float(i), party), np.where(lower, at, step)
             changed = np.maximum(changed, differs)
-        joining, differs = self._joining(without, amounts, spans)
+        joining, differs = self._joining(without, amounts, known)
         return slack, raw, party, step, joining, np.maximum(changed, differs)
 
     def _each_anew(self, amounts: Amounts) -> tuple[Floats, ...]:
@@ -120,31 +121,39 @@ class Judge:
         return lambda one: frozen_phase(self.question, self.question.checker(one), party)
 
     def _staying(
-        self, party: int, groups: list[tuple[FrozenPhase | None, Ints]], amounts: Amounts
-    ) -> tuple[Floats, Floats, Floats]:
-        """(N,) least slack of a party, its step, and whether rules are not the central ones."""
-        least, step, changed = np.full(amounts.size, np.inf), np.full(amounts.size, -1.0), np.ones(amounts.size)
+        self, party: int, groups: list[tuple[FrozenPhase | None, Ints]], amounts: Amounts, known: Floats
+    ) -> tuple[Floats, Floats, Floats, Floats]:
+        """(N,) least relative slack of a party, that slack, its step, and whether rules are not the central ones."""
+        relative, least = np.full(amounts.size, np.inf), np.full(amounts.size, np.inf)
+        step, changed = np.full(amounts.size, -1.0), np.ones(amounts.size)
         store = self.phases[party]
         for rules, draws in groups:
             changed[draws] = rules is None or rules is not store.found[0]
             if rules is None:
-                least[draws], step[draws] = self._staying_anew(party, amounts.one(int(draws[0])))
+                found = self._staying_anew(party, amounts.one(int(draws[0])))
+                relative[draws], least[draws], step[draws] = found
             elif rules.leavings and len(draws):
-                slacks = rules.slacks.at(amounts.part(draws))
-                least[draws] = slacks.min(axis=1)
-                step[draws] = np.array([leaving.step for leaving in rules.leavings])[slacks.argmin(axis=1)]
-        return least, step, changed
+                part = amounts.part(draws)
+                slacks = rules.slacks.at(part)
+                for k, columns in rules.steps.items():
+                    span = self._span(party, part, known[:, draws], self._left(party, part, rules, columns, slacks))
+                    raw = slacks[:, columns].min(axis=1)
+                    lower = raw / span < relative[draws]
+                    at = draws[lower]
+                    relative[at], least[at], step[at] = (raw / span)[lower], raw[lower], k
+        return relative, least, step, changed
 
-    def _staying_anew(self, party: int, one: Mapping[str, float]) -> tuple[float, int]:
+    def _staying_anew(self, party: int, one: Mapping[str, float]) -> tuple[float, float, int]:
         checker, path = self.question.checker(one), self.question.path
         if not all(checker.phase(party, months).is_verified for months in path.lengths):
-            return np.nan, -1
+            return np.nan, np.nan, -1
         incentives = checker.incentives(path, path_values(checker.game, path), party)
-        slacks = [(each.slack, each.step) for each in incentives if each.slack is not None]
-        return min(slacks, default=(np.inf, -1))
+        bound = [each for each in incentives if each.relative is not None and each.slack is not None]
+        shares = [(each.relative or 0.0, each.slack or 0.0, each.step) for each in bound]
+        return min(shares, default=(np.inf, np.inf, -1))
 
     def _joining(
-        self, groups: list[tuple[FrozenAlternative | None, Ints]], amounts: Amounts, spans: Mapping[int, Floats]
+        self, groups: list[tuple[FrozenAlternative | None, Ints]], amounts: Amounts, known: Mapping[int, Floats]
     ) -> tuple[Floats, Floats]:
         """(N,) the least relative gain from joining, and whether rules are not the central ones."""
         least, changed = np.full(amounts.size, np.nan), np.ones(amounts.size)
@@ -153,11 +162,10 @@ class Judge:
             if rules is None:
                 least[draws] = self._joining_anew(amounts.one(int(draws[0])))
                 continue
-            part = amounts.part(draws)
-            gains = [
-                each.at(part).min(axis=1) / spans[self.game.parties.index(name)][draws]
-                for name, each in zip(rules.parties, rules.joining, strict=True)
-            ]
+            part, gains = amounts.part(draws), list[Floats]()
+            for name, each in zip(rules.parties, rules.joining, strict=True):
+                i = self.game.parties.index(name)
+                gains.append(each.at(part).min(axis=1) / self._span(i, part, known[i][:, draws]))
             least[draws] = np.min(gains, axis=0, initial=np.inf)
         return least, changed
 
@@ -168,36 +176,47 @@ class Judge:
         joining = checker.participation(path, path_values(checker.game, path))
         return min((each.relative for each in joining.values()), default=np.inf)
 
-    def _spans(
-        self,
-        amounts: Amounts,
-        staying: Mapping[int, list[tuple[FrozenPhase | None, Ints]]],
-        without: list[tuple[FrozenAlternative | None, Ints]],
-    ) -> dict[int, Floats]:
-        """Party (index) to (N,) the range of its payoffs over what the deal, its breach or no deal can lead to."""
-        groups = [*without, *(group for found in staying.values() for group in found)]
-        anew = np.unique(
-            np.concatenate([draws for rules, draws in groups if rules is None] or [np.zeros(0, dtype=int)])
-        )
-        scales = {int(k): self.question.checker(amounts.one(int(k))).scales(self.question.path) for k in anew}
-        found = {}
-        for i, basis in enumerate(self.bases):
-            low, high = np.full(amounts.size, np.inf), np.full(amounts.size, -np.inf)
-            reached = [(np.array(self.question.path.states), np.arange(amounts.size))]
-            reached += [(rules.reached, draws) for rules, draws in (*without, *staying.get(i, ())) if rules is not None]
-            for states, draws in reached:
-                if len(draws) and len(states):
-                    parts = distinct_rows(basis.payoff(0)[states])
-                    payoffs = np.einsum("nb,sb->ns", basis.of(amounts.part(draws)), parts)
-                    low[draws] = np.minimum(low[draws], payoffs.min(axis=1))
-                    high[draws] = np.maximum(high[draws], payoffs.max(axis=1))
-            span, still = high - low, np.flatnonzero(high <= low)
-            for k in still.tolist():
-                span[k] = self.question.game(amounts.one(k)).spans[i]
-            for k, scale in scales.items():
-                span[k] = scale[i]
-            found[i] = span
+    def _known(self, amounts: Amounts, without: list[tuple[FrozenAlternative | None, Ints]]) -> dict[int, Floats]:
+        """Party (index) to (2, N) the least and the most of its payoff over what the deal or no deal can lead to."""
+        path = self.question.path
+        found = {i: np.empty((2, amounts.size)) for i in range(len(self.game.parties))}
+        for rules, draws in without:
+            if len(draws):
+                idle = rules.reached if rules else self.question.checker(amounts.one(int(draws[0]))).idle(path)
+                states, part = np.concatenate([np.array(path.states), idle]), amounts.part(draws)
+                for i, bounds in found.items():
+                    bounds[:, draws] = self._bounds(i, part, states)
         return found
+
+    def _bounds(self, party: int, amounts: Amounts, states: Ints) -> Floats:
+        """(2, N) the least and the most of a party's payoff over `states`."""
+        terms = distinct_rows(self.payoffs[party][states])
+        payoffs = np.einsum("nb,sb->ns", self.bases[party].of(amounts), terms)
+        return np.array([payoffs.min(axis=1), payoffs.max(axis=1)])
+
+    def _left(self, party: int, amounts: Amounts, rules: FrozenPhase, columns: Ints, slacks: Floats) -> Floats:
+        """(2, N) the same over what the best of some ways to leave lead to; slacks: (N, R) of all ways."""
+        under = np.array([rules.leavings[k].under for k in columns])
+        best = np.zeros((amounts.size, len(columns)), dtype=bool)
+        for each in np.unique(under):
+            some = slacks[:, columns[under == each]]
+            best[:, under == each] = some <= some.min(axis=1)[:, None] + self.question.settings.tolerance
+        found = np.empty((2, amounts.size))
+        patterns, which = np.unique(np.packbits(best, axis=1), axis=0, return_inverse=True)
+        for pattern in range(len(patterns)):
+            draws = np.flatnonzero(which.reshape(-1) == pattern)
+            ways = [rules.leavings[k] for k in columns[best[draws[0]]]]
+            states = {state for way in ways for state in (*way.deviation, *way.reached.tolist())}
+            found[:, draws] = self._bounds(party, amounts.part(draws), np.array(sorted(states)))
+        return found
+
+    def _span(self, party: int, amounts: Amounts, *bounds: Floats) -> Floats:
+        """(N,) the range of a party's payoff over all these bounds, over all states where that is none."""
+        low, high = np.min([each[0] for each in bounds], axis=0), np.max([each[1] for each in bounds], axis=0)
+        span: Floats = high - low
+        for k in np.flatnonzero(~differs(low, high)).tolist():
+            span[k] = self.question.game(amounts.one(k)).spans[party]
+        return span
 
 
 def _judged(check: PathCheck) -> tuple[float, float, float, float, float]:

@@ -6,6 +6,7 @@ and what the roadmap's slack and everybody's reason to join then are, is linear 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -41,11 +42,16 @@ DEAL = Regime()
 
 @dataclass(frozen=True)
 class Leaving:
-    """One way of leaving a step: the states that it leads through."""
+    """One way of leaving a step: the states that it leads through, and all to which the play after it leads.
+
+    under: number of that play among those that may follow.
+    """
 
     step: int
     party: str
     deviation: tuple[int, ...]
+    under: int
+    reached: Ints
 
 
 @dataclass(frozen=True)
@@ -86,14 +92,18 @@ class Rules:
 class FrozenPhase:
     """What follows a breach by one party, in every equilibrium found.
 
-    slacks: (R,) of `leavings`, its ways of leaving the roadmap, each under every equilibrium. reached: the states that
-    all this leads through.
+    slacks: (R,) of `leavings`, its ways of leaving the roadmap, each under every equilibrium.
     """
 
     rules: tuple[Rules, ...]
     leavings: tuple[Leaving, ...]
     slacks: Linear
-    reached: Ints
+
+    @cached_property
+    def steps(self) -> dict[int, Ints]:
+        """Step to the places of its `leavings`."""
+        at = np.array([each.step for each in self.leavings])
+        return {step: np.flatnonzero(at == step) for step in dict.fromkeys(at.tolist())}
 
     def kept(self, amounts: Amounts) -> Mask:
         """(N,) draws in which the phase is an equilibrium for every length of a step; all enforce alike."""
@@ -137,7 +147,7 @@ def frozen_phase(question: Question, checker: Checker, party: int) -> FrozenPhas
     slacks = _slacks(question, game, party, phases, clock)
     if slacks is None or any(each is None for each in rules):
         return None
-    return FrozenPhase(tuple(each for each in rules if each), *slacks, checker.breached(path, party))
+    return FrozenPhase(tuple(each for each in rules if each), *slacks)
 
 
 def frozen_alternative(question: Question, checker: Checker) -> FrozenAlternative | None:
@@ -166,8 +176,7 @@ def frozen_alternative(question: Question, checker: Checker) -> FrozenAlternativ
             without = [at(each, game.lattice.now) for each in plays]
         deal = _on_path(question, basis, clock)[0]
         joining.append(linear(basis, clock, [total(deal, minus(each)) for each in without]))
-    reached = onward(settled.plays, np.array([game.lattice.now]))
-    return FrozenAlternative(tuple(each for each in rules if each), names, tuple(joining), reached)
+    return FrozenAlternative(tuple(each for each in rules if each), names, tuple(joining), checker.idle(path))
 
 
 def _bases(question: Question, game: AgreementGame, regimes: tuple[Regime, ...]) -> tuple[Basis, ...]:
@@ -246,8 +255,9 @@ def _slacks(
             units, now = clock.units(path.length(step + k)), basis.payoff(0)[routes[:, k]]
             worth.append(later({0: now, units: -now}, passed))
             passed += units
-        for each in breach[path.length(step)] if len(routes) else ():
+        for k, each in enumerate(breach[path.length(step)] if len(routes) else ()):
             value = {p: c[None, :] for p, c in on_path[step].items()}
             rows.append(total(value, minus(total(*worth, later(at(each, routes[:, -1]), passed)))))
-            leavings += [Leaving(step, game.parties[party], tuple(route)) for route in routes.tolist()]
+            play, name = phases[path.length(step)].settled.found[k], game.parties[party]
+            leavings += [Leaving(step, name, tuple(way), k, onward([play], way[-1:])) for way in routes.tolist()]
     return tuple(leavings), linear(basis, clock, rows)

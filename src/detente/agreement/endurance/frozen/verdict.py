@@ -32,11 +32,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class FrozenVerdict:
-    """The verdict for the numbers `drawn`, with its rules frozen. spans: party to its range of payoffs there."""
+    """The verdict for the numbers `drawn`, with its rules frozen."""
 
     question: Question
     drawn: Mapping[str, float]
-    spans: Mapping[str, float]
     phases: tuple[FrozenPhase, ...]
     alternative: FrozenAlternative
 
@@ -87,6 +86,4 @@ def frozen_verdict(question: Question, drawn: Mapping[str, float]) -> FrozenVerd
     alternative = frozen_alternative(question, checker)
     if alternative is None or any(phase is None for phase in phases):
         return None
-    scales = checker.scales(question.path)
-    spans = {party: float(scales[i]) for i, party in enumerate(game.parties)}
-    return FrozenVerdict(question, drawn, spans, tuple(phase for phase in phases if phase), alternative)
+    return FrozenVerdict(question, drawn, tuple(phase for phase in phases if phase), alternative)
