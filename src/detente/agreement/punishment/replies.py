@@ -110,8 +110,8 @@ def _best(there: Places, payoff: Floats, factor: float, margin: float, rank: Int
     """`Facing.best` without numba; there: (S, A) where each move leads."""
     rows = np.arange(len(there))
     while True:
-        onward: Ints = there[rows, acts].astype(np.int64)
-        worth: Floats = ((1 - factor) * payoff + factor * _value(payoff, onward, factor))[there]
+        value = _value(payoff, there[rows, acts], factor)
+        worth: Floats = np.asarray((1 - factor) * payoff + factor * value, dtype=np.float64)[there]
         best_column = worth.argmax(axis=1)
         most = worth[rows, best_column]
         better = most > worth[rows, acts] + margin

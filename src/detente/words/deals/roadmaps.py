@@ -61,8 +61,8 @@ def legend() -> str:
         "Slack is what keeping is worth more than leaving, as a share of the party's own range of payoffs over what"
         " the deal, leaving it at that step or no deal leads to, in brackets in its own unit: below 0 the party leaves."
         " The share says which point is the weakest; payoffs of different parties are not compared. Where steps are"
-        " listed, “<” marks the least. A range stands where things may settle in several ways; a roadmap that “holds under some”"
-        " holds in some of them only."
+        " listed, “<” marks the least. A range stands where things may settle in several ways; a roadmap that “holds"
+        " under some” holds in some of them only."
     )
 
 

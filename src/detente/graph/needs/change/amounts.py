@@ -46,5 +46,5 @@ def _of_number(found: Demand, short: Sequence[int], counts: Mask) -> int | None:
     for amount, together in groupby(nearer, key=lambda each: each[0]):
         below |= mask_of(k for _, k in together)
         if found.met(below):
-            return amount if counts[0] else -amount
+            return int(amount if counts[0] else -amount)
     return None
