@@ -37,7 +37,9 @@ def drawn(random: Random) -> Ladder:
     """Two to four parties with a measure each, or all but one; payoffs of any size, or whole so that ties are many."""
     count = random.choice((2, 2, 2, 3, 3, 4))
     whole = random.random() < 0.5
-    owners: list[tuple[int, ...]] = [(k,) for k in range(count)] + ([(0,)] if random.random() < 0.3 else [])
+    owners: list[tuple[int, ...]] = [(k,) for k in range(count)]
+    if random.random() < 0.3:
+        owners.append((0,))
     if random.random() < 0.2:
         owners[-1] = (0, 1)
     measures = []
