@@ -34,7 +34,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "blank": (b"\n \n", "E106"),
     "binary": (bytes(range(256)) * 40, "E105"),
     "nul": (b"\0" * 1000, "E107"),
-    "utf16": (BASE.encode("utf-16"), "E105"),
+    "utf16": (BASE.encode("utf-16"), "E879"),
     "large": (b"a" * (BYTES + 1), "E104"),
     "one alias": (b"a: &a [x, x]\nb: *a\n", "E115"),
     "brackets": (b"[" * DEPTH + b"[]" + b"]" * DEPTH, "E112"),

@@ -56,6 +56,7 @@ OTHERWISE: dict[str, Callable[[Path], object]] = {
         ),
         "a.yaml",
     ),
+    "E343": lambda folder: read_text(BASE, "a.yaml", ["numbers.power=9007199254740993"]),
     "E801": lambda folder: read_text(BASE, "a.yaml", ["numbers.power"]),
     "E802": lambda folder: read_text(BASE, "a.yaml", ["number.power=3"]),
     "E803": lambda folder: read_text(BASE, "a.yaml", ["events.9.date=2031-01-01"]),

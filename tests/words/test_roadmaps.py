@@ -55,7 +55,7 @@ def test_a_roadmap_that_fails_says_who_leaves_why_and_what_would_mend_it() -> No
     assert "because no other party has signed as guarantor." in said[1]
     assert "The gain is 47.9% of its own range of payoffs (3.8 in its own unit)." in said[1]
     assert said[-1].startswith(
-        "West would keep to every step if a breach cost it, in every step after it, a further 56.3%"
+        "West would keep to every step if a breach cost it, in every step after it, a further 112.6%"
     )
 
 
@@ -88,7 +88,7 @@ def test_what_is_not_verified_is_not_said_to_hold() -> None:
 def test_the_table_marks_the_weakest_cell() -> None:
     assert steps.headings(DEAL, BACKED.largest) == ("Step", "What changes", "North", "West")
     assert steps.rows(DEAL, BACKED.largest) == [
-        ("1 (6 months)", "disarms: level 1 of 2, relieves: “some”", "+18.6%", "+57.8%"),
+        ("1 (6 months)", "disarms: level 1 of 2, relieves: “some”", "+80.7%", "+115.5%"),
         ("2 (6 months)", "disarms: level 2 of 2, relieves: “all”", "+48.0%", "+5.2% <"),
         ("then", "all stay", "–", "+5.2%"),
     ]

@@ -35,6 +35,7 @@ preferences: {x: [A], z: [not A]}
 """
 
 AT_THE_COMMAND_LINE = {"E873"}
+OF_OTHER_PROGRAMS = {*(f"E{number}" for number in range(874, 886)), "W870"}  # tests/files/test_foreign.py
 
 
 def changed(*changes: tuple[tuple[str | int, ...], Any]) -> str:
@@ -70,7 +71,6 @@ READ: list[tuple[str, str, str]] = [
     ("E850", "", json.dumps(BASE)[:60]),
     ("E850", "", ""),
     ("E850", "", "   \n"),
-    ("E850", "", "detente: 1\n"),
     ("E850", "", "{} {}"),
     ("E850", "", '{"options": [1,]}'),
     ("E850", "", '{"options": [01]}'),
@@ -91,7 +91,6 @@ READ: list[tuple[str, str, str]] = [
     ("E854", "decisionMakers[1]", without("decisionMakers", 1, "name")),
     ("E854", "decisionMakers[0].preferences[0]", changed(((*FIRST, "preferences", 0), {"compound": True}))),
     ("E855", "(file)", "[1, 2]"),
-    ("E855", "(file)", "null"),
     ("E855", "options", changed((("options",), {"a": 1}))),
     ("E855", "options[1]", changed((("options", 1), "b"))),
     ("E855", "options[1].name", changed((("options", 1, "name"), 7))),
@@ -149,7 +148,7 @@ READ: list[tuple[str, str, str]] = [
     ("W852", "decisionMakers[0].misperceptions", changed(((*FIRST, "misperceptions"), [[[2, "Y"]]]))),
     ("W853", "(file)", changed()),
     ("W854", "options[2]", changed((("decisionMakers", 1, "options"), []))),
-    ("W855", "options[0].name", changed((("options", 0, "name"), "a\u0000b\ud800"))),
+    ("W855", "options[0].name", changed((("options", 0, "name"), ""))),
     ("W855", "decisionMakers[0].name", changed(((*FIRST, "name"), ""))),
     (
         "W856",
@@ -221,7 +220,8 @@ def found(ask: Callable[[], Any]) -> tuple[Problem, ...]:
 
 
 def test_every_code_is_tried() -> None:
-    assert {code for code, _path, _text in (*READ, *WRITTEN)} | AT_THE_COMMAND_LINE == set(PEER_CODES)
+    elsewhere = AT_THE_COMMAND_LINE | OF_OTHER_PROGRAMS
+    assert {code for code, _path, _text in (*READ, *WRITTEN)} | elsewhere == set(PEER_CODES)
 
 
 @pytest.mark.parametrize(("code", "path", "text"), READ, ids=[f"{code} {path}" for code, path, _text in READ])
