@@ -89,7 +89,7 @@ def test_the_table_marks_the_weakest_cell() -> None:
     assert steps.headings(DEAL, BACKED.largest) == ("Step", "What changes", "North", "West")
     assert steps.rows(DEAL, BACKED.largest) == [
         ("1 (6 months)", "disarms: level 1 of 2, relieves: “some”", "+80.7%", "+115.5%"),
-        ("2 (6 months)", "disarms: level 2 of 2, relieves: “all”", "+48.0%", "+5.2% <"),
+        ("2 (6 months)", "disarms: level 2 of 2, relieves: “all”", "+73.5%", "+5.2% <"),
         ("then", "all stay", "–", "+5.2%"),
     ]
     assert [steps.label(BARE.largest, k) for k in range(3)] == ["1", "2", "then"]
