@@ -55,6 +55,16 @@ def test_what_is_not_asked_of_a_coalition(allies: str, arguments: tuple[str, ...
     assert (done.status, code in done.err) == (2, True)
 
 
+def test_no_sweep_forgets_a_coalition(allies: str) -> None:
+    """Draws are played by single parties; beside `stability` they would say the opposite of it."""
+    text = Path(allies).read_text("utf-8").replace("c: {ranking: [YYY, NNN, rest]}", "c: [{wants: C, may_shift: 1}, A]")
+    Path(allies).write_text(text, "utf-8")
+    assert "E946" in asked("sweep", allies, "--draws", "100", "--no-store").err
+    done = asked("analyze", allies, "--out", "report")
+    assert done.status == 0
+    assert "How sure is that" not in done.out
+
+
 def test_unknown_wishes_and_coalitions_do_not_go_together(allies: str) -> None:
     Path(allies).write_text(f"{HEAD}coalitions: {{west: [a, b]}}\n{UNKNOWN}", "utf-8")
     assert "E436" in asked("stability", allies).err

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from detente.analyses.setting import refuse_coalitions
 from detente.analyses.sweeps import claims
 from detente.analyses.sweeps.drawn.factors import factors_of, grouped
 from detente.analyses.sweeps.question import Question
@@ -17,11 +18,13 @@ from detente.uncertainty.running.workers import workers_for
 def question_of(scenario: Scenario, subjects: Sequence[str] = (), together: Sequence[str] = ()) -> Question:
     """About these subjects, else about all that are not asked by name only; factors of `together` share one draw.
 
-    Raises Unanswerable: E784 for an unknown subject, E785 if there is nothing to draw or to ask, what `grouped` raises,
-    and what claims raise that name what cannot be asked.
+    Raises Unanswerable: E784 for an unknown subject, E785 if there is nothing to draw or to ask, E946 if that is so
+    because parties act as one, what `grouped` raises, and what claims raise that name what cannot be asked.
     """
     able = tuple(each for each in SUBJECTS if each.can_answer(scenario))
     factors = grouped(factors_of(scenario), together)
+    if factors and not able:
+        refuse_coalitions(scenario)
     if not able or not factors:
         raise Unanswerable([Problem("E785", Place(scenario.id))])
     claims.checked(scenario, able, factors)

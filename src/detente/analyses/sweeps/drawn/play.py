@@ -19,8 +19,9 @@ from detente.uncertainty.factors import Factor, Floats
 
 
 def can_play(scenario: Scenario) -> bool:
-    """Whether there are options, wishes, and few enough states to enumerate."""
-    return bool(scenario.conflict.options and scenario.preferences) and is_enumerable(scenario)
+    """Whether there are options, wishes, few enough states to enumerate, and every party acts for itself."""
+    conflict = scenario.conflict
+    return bool(conflict.options and scenario.preferences and not conflict.coalitions) and is_enumerable(scenario)
 
 
 class Play:
