@@ -1,7 +1,7 @@
 """`detente forecast`: where talks settle on each issue."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -58,6 +58,7 @@ def forecast(
         checked_new(Path(save))
     with deadline(request.seconds) as watch:
         talks = _asked(request, rounds, (draws, seed), watch)
+    kept = None if save is None else _stamped(talks.whole, request.scenario, draws, date)
     if request.format is Format.json:
         from detente.analyses.talks.whole import document
         from detente.cli.printing.documents import say_json
@@ -65,8 +66,8 @@ def forecast(
         say_json(document(talks))
     else:
         _say(talks)
-    if save is not None:
-        _save(talks.whole, request.scenario, draws, Path(save), date)
+    if save is not None and kept is not None:
+        _keep(kept, Path(save))
     if target is not None:
         draw(talks, target)
     if not talks.complete:
@@ -93,13 +94,22 @@ def _asked(request: ForecastRequest, rounds: bool, drawn: tuple[int, int], watch
     return asked(scenario_in_file(request), questions, watch)
 
 
-def _save(answer: "ForecastAnswer", name: str, draws: int, target: Path, day: str | None) -> None:
-    """Keep the forecast; the one place that asks what day it is."""
+def _stamped(answer: "ForecastAnswer", name: str, draws: int, day: str | None) -> dict[str, Any]:
+    """The forecast with its stamp; the one place that asks what day it is.
+
+    A day that cannot be is refused before anything is printed.
+    """
     from datetime import date
 
-    from detente.analyses.scores.stamp import save, stamped
+    from detente.analyses.scores.stamp import stamped
 
-    save(stamped(answer, name, draws, day, date.today()), target)
+    return stamped(answer, name, draws, day, date.today())
+
+
+def _keep(stamped: dict[str, Any], target: Path) -> None:
+    from detente.analyses.scores.stamp import save
+
+    save(stamped, target)
     note(_("The forecast is kept in {path}").format(path=target))
 
 
