@@ -74,9 +74,9 @@ def test_suspending_the_ladder() -> None:
     assert found.enough.weakest is not None
     assert found.enough.weakest.slack == pytest.approx(0.0289, abs=1e-4)
     assert found.credible is None
-    for each in found.tried:
+    for each in found.tried:  # it goes by the equilibrium that suits the violator best, which is not kept either
         assert each.inner is not None
-        assert built.lattice.named(each.inner.state)["W"] == 4
+        assert each.inner.slack < 0
 
 
 # ------------------------------------------------------------------ step by step on random agreements

@@ -118,12 +118,17 @@ class Designer:
         """Whether with these guarantors some roadmap holds under every equilibrium of enforcement, or under some."""
         designer = self.with_guarantors(guarantors)
         tried = [designer._tried(i) for i in self.checker.game.owners]
-        verified = [_mildest([values for values, is_verified in each if is_verified]) for each in tried]
+        verified = [[values for values, is_verified in each if is_verified] for each in tried]
         without = self.nodeal
         known = without.is_verified and all(verified)
         sufficient = known and designer._some([np.max(each, axis=0) for each in verified], without.values)
         either = sufficient or (
-            known and any(designer._some(each, n) for n in _mildest(list(without.under)) for each in product(*verified))
+            known
+            and any(
+                designer._some(each, n)
+                for n in _mildest(list(without.under))
+                for each in product(*map(_mildest, verified))
+            )
         )
         return SetVerdict(
             guarantors,
