@@ -50,12 +50,14 @@ def test_no_issue_and_no_time_are_said() -> None:
 
 
 def test_huge_and_tiny_numbers_stay_numbers() -> None:
-    for number in ("1e308", "1e-308"):
+    for number in ("1e30", "1e-30"):
         same = [f"--set=capability.economy.{party}={number}" for party in ("uma", "dala", "lakes")]
         huge = asked("forecast", "upper-river-2031", *same, "--format", "json").document["issues"]["release"]["models"]
         one = [f"--set=capability.economy.{party}=1" for party in ("uma", "dala", "lakes")]
         plain = asked("forecast", "upper-river-2031", *one, "--format", "json").document["issues"]["release"]["models"]
         assert huge == plain
+    refused = asked("forecast", "upper-river-2031", "--set=capability.economy.uma=1e308")
+    assert (refused.status, "E240" in refused.err) == (2, True)
 
 
 def test_every_interval_says_that_it_was_not_checked_here() -> None:
