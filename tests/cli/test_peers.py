@@ -138,7 +138,7 @@ def test_the_catalogue_can_be_exported(name: str) -> None:
     assert done.status == 0
     assert asked("import", "a.gmcr").status == 0
     asked_of = [asked("stability", one, "--format", "json").document["concepts"] for one in (name, "a.yaml")]
-    if "W864" not in done.err:
+    if "W864" not in done.err and "W865" not in done.err:  # merged states and bars are not carried
         assert asked_of[0].keys() == asked_of[1].keys()
         for concept, found in asked_of[0].items():
             assert found["equilibria"] == asked_of[1][concept]["equilibria"]
