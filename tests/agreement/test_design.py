@@ -247,7 +247,7 @@ def test_a_limit_in_any_part_of_the_work(during: str, found: bool) -> None:
 def test_a_limit_leaves_a_certified_gap() -> None:
     whole = Impatient()
     designer(ladder(0.7), WHOLE, Settings(GUARANTORS)).best(whole)
-    results = [partial(Impatient(after)) for after in range(0, whole.looked, max(whole.looked // 12, 1))]
+    results = [partial(Impatient(after)) for after in range(0, whole.looked, max(whole.looked // 24, 1))]
     assert results[0].upper == np.inf
     assert [each.slack for each in results] == sorted(each.slack for each in results)
     assert [each.upper for each in results] == sorted((each.upper for each in results), reverse=True)
