@@ -109,7 +109,7 @@ def test_without_claims_the_goal_the_states_and_the_roadmaps_are_told() -> None:
 
 def test_the_document_has_the_shares_and_no_list_of_inputs() -> None:
     data = document(with_claims())["sweeps"]
-    assert list(data) == ["asked", "claims", "families", "looked_into"]
+    assert list(data) == ["asked", "claims", "variants", "unclaimed", "families", "looked_into"]
     asks = data["claims"]["paid"]["asks"]
     assert asks[0]["ask"] == "issues.line.equal.mean > 45"
     assert len(asks) == 3
