@@ -12,7 +12,7 @@ from zipfile import ZipFile
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
-CELLS = 35_000  # of all sheets, and between the first cell and the last of each; as many rows: 5 s even on slow machines
+CELLS = 35_000  # of all sheets, and between the first and the last cell of each, also rows: 4 s on a slow machine
 TAGS = 50_000  # of everything that is not a cell or its text
 PARTS = 1_000
 UNPACKED = 20_000_000  # bytes
