@@ -204,6 +204,23 @@ def test_a_piece_narrower_than_the_scan_is_found_where_margins_point_to_it() -> 
         assert (found.low, found.high) == pytest.approx(ends, abs=1e-6)
 
 
+def test_a_third_answer_between_two_is_found_however_narrow() -> None:
+    """Between one point where it fails and the next where it holds lies a little that is not verified."""
+    judge = stepped([0.402, 0.4051], [False, False], ["fails", "not verified", "holds"], None)
+    found = where(judge, EVEN)
+    assert [(found.unverified[0].low, found.unverified[0].high)] == [pytest.approx((0.402, 0.4051), abs=1e-7)]
+    assert [(each.low, each.high) for each in found.intervals] == [pytest.approx((0.4051, 1.0), abs=1e-7)]
+    assert least(judge, EVEN) == (pytest.approx(0.4051, abs=1e-7), True)
+
+
+def test_changes_too_many_to_follow_are_not_verified() -> None:
+    """Between .4 and .45 the answer alternates eighty times."""
+    edges = [0.401 + k * 0.0006 for k in range(80)]
+    judge = stepped(edges, [False] * 80, ["fails", "holds"] * 40 + ["holds"], None)
+    found = where(judge, EVEN)
+    assert all(judge((each.low + each.high) / 2).status == "holds" for each in found.intervals)
+
+
 def test_false_position_needs_few_values() -> None:
     asked = 0
 

@@ -40,6 +40,7 @@ class Judged:
 
 
 Judge = Callable[[float], Judged]
+End = tuple[float, bool]  # a value, and whether it is closed there
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,16 @@ def _pieces(at: Judge, points: list[float], precision: float) -> list[tuple[Answ
     """The answers one after another, with the interval of each."""
     pieces, start = list[tuple[Answer, Interval]](), (points[0], True)
     for one, other in pairwise(points):
-        before = at(one).status
-        if before != at(other).status:
-            end, onward = _border(at, one, other, precision)
+        for _ in range(ROUNDS):  # a third answer may lie between two
+            before = at(one).status
+            if before == at(other).status:
+                break
+            one, end, onward = _border(at, one, other, precision)
             pieces.append((before, Interval(start[0], end[0], start[1], end[1])))
             start = onward
+        if at(one).status != at(other).status:  # too many changes to follow
+            pieces.append(("not verified", Interval(start[0], other, start[1], False)))
+            start = other, True
     return [*pieces, (at(points[-1]).status, Interval(start[0], points[-1], start[1]))]
 
 
@@ -165,7 +171,8 @@ def least(judge: Judge, scan: Scan) -> tuple[float | None, bool]:
     below: float | None = None
     for value in scan.every:
         if at(value).status == "holds":
-            first = value if below is None else _border(at, below, value, scan.precision)[1][0]
+            points = [value] if below is None else [below, value]
+            first = next(piece.low for status, piece in _pieces(at, points, scan.precision) if status == "holds")
             return first, any(each.status == "not verified" for each in known.values())
         below = value
     return None, any(each.status == "not verified" for each in known.values())
@@ -233,8 +240,8 @@ def _beyond(line: tuple[float, float], near: float, far: float) -> float | None:
 
 
 # ---------------------------------------------------------------- borders
-def _border(at: Judge, one: float, other: float, precision: float) -> tuple[tuple[float, bool], tuple[float, bool]]:
-    """Where the answer at `one` ends and that at `other` begins: for each, the value and whether it is closed there."""
+def _border(at: Judge, one: float, other: float, precision: float) -> tuple[float, End, End]:
+    """A value of the next answer after that at `one`, where the answer at `one` ends, and where the next one begins."""
     low, high, width = one, other, precision * max(1.0, other - one)
     before, slow = at(one).status, False
     while high - low > width:
@@ -252,12 +259,12 @@ def _border(at: Judge, one: float, other: float, precision: float) -> tuple[tupl
     if plain is not None and one <= plain <= other:
         status = at(plain).status
         if status == before:
-            return (plain, True), (plain, False)
+            return high, (plain, True), (plain, False)
         if status == after:
-            return (plain, False), (plain, True)
+            return high, (plain, False), (plain, True)
     if after == "holds" or before == "not verified":  # the end that was judged to hold is the one that is said
-        return (high, False), (high, True)
-    return (low, True), (low, False)
+        return high, (high, False), (high, True)
+    return high, (low, True), (low, False)
 
 
 def _guesses(at: Judge, low: float, high: float, width: float) -> list[float]:

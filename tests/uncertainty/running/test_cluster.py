@@ -127,7 +127,7 @@ def test_a_lost_scheduler_leaves_what_is_finished(tmp_path: Path) -> None:
             if len(told) == 3:
                 process.kill()
 
-        with pytest.raises(Unanswerable, match=r"E726 .* (\d+) of 50 batches are finished") as caught:
+        with pytest.raises(Unanswerable, match=r"E726 .* (\d+) of 50 batches were finished") as caught:
             run(Slow(0.05, str(tmp_path)), points(1000), Cluster(address), rules=Rules(batch=20), on_batch=kill)
     assert re.search(r" (\d+) of 50", str(caught.value))[1] == str(len(told))  # type: ignore[index]
 
@@ -138,7 +138,7 @@ def test_a_scheduler_left_by_all_its_workers(monkeypatch: pytest.MonkeyPatch) ->
     with programs() as start:
         address, _ = scheduler(start)
         only = worker(start, address)
-        with pytest.raises(Unanswerable, match=r"E729 .* for 1 seconds\. [1-9]\d* of 50 batches are finished"):
+        with pytest.raises(Unanswerable, match=r"E729 .* for 1 seconds\. [1-9]\d* of 50 batches were finished"):
             run(
                 Slow(0.05),
                 points(1000),
