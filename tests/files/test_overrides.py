@@ -141,6 +141,7 @@ def test_a_number_stays_within_its_bounds(said: str, change: str, allowed: str, 
 
 
 def test_a_number_inside_its_bounds_is_taken_and_keeps_them() -> None:
-    text = BOUNDED.replace("BE", "0.2..0.4..0.6, kind: share, high: 0.9").replace("numbers.power: 7", "numbers.power: 0.7")
+    text = BOUNDED.replace("BE", "0.2..0.4..0.6, kind: share, high: 0.9")
+    text = text.replace("numbers.power: 7", "numbers.power: 0.7")
     found = read_text(text, "a.yaml", ["numbers.power=0.8"]).scenario.agreement.numbers["power"]
     assert (found.value, found.within) == (Range.fixed(0.8), (0.0, 0.9))
