@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
@@ -14,7 +14,10 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "detente"
 TEMPLATE = PACKAGE / "locale" / "detente.pot"
 RENEW = (ROOT / "babel.cfg").read_text("utf-8").splitlines()[0].removeprefix("# ")
-SPEAKING = sorted(path for folder in ("words", "cli") for path in (PACKAGE / folder).rglob("*.py"))
+SPEAKING = sorted(
+    path for folder in ("words", "cli", "questions", "render") for path in (PACKAGE / folder).rglob("*.py")
+)
+KEYWORDS = DEFAULT_KEYWORDS | {"message": None, "counted": (1, 2)}  # as in the first line of babel.cfg
 Found = set[str | tuple[str, ...]]
 
 
@@ -57,7 +60,7 @@ def test_the_template_is_not_stale() -> None:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found: Found = set()
-    for _file, _line, message, _comments, _context in extract_from_dir(PACKAGE, methods, options):
+    for _file, _line, message, _comments, _context in extract_from_dir(PACKAGE, methods, options, KEYWORDS):
         found.add(message if isinstance(message, str) else tuple(message))
     assert ids(template()) == found, f"renew it: {RENEW}"
 
@@ -73,7 +76,7 @@ def test_words_that_mean_something_else_are_avoided() -> None:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     wrong = []
-    for file_name, _line, message, _comments, _context in extract_from_dir(PACKAGE, methods, options):
+    for file_name, _line, message, _comments, _context in extract_from_dir(PACKAGE, methods, options, KEYWORDS):
         sentence = message if isinstance(message, str) else " ".join(filter(None, message))
         words = {word.strip("().,:;“”\"'").lower() for word in sentence.split()}
         kept = KEPT_FOR_FORECASTS if file_name.startswith(OF_FORECASTS) else set()
@@ -82,7 +85,11 @@ def test_words_that_mean_something_else_are_avoided() -> None:
 
 
 def is_spoken(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext", "N_")
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("_", "ngettext", "N_", "message", "counted")
+    )
 
 
 @pytest.mark.parametrize("path", SPEAKING, ids=lambda path: path.relative_to(PACKAGE).as_posix())

@@ -6,6 +6,7 @@ from typing import NoReturn
 from detente.cli import (
     analysts,
     analyze,
+    answer,
     backtest,
     check,
     elicit,
@@ -34,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     importing.COMMAND,
     exporting.COMMAND,
     check.COMMAND,
+    answer.COMMAND,
     analyze.COMMAND,
     stability.COMMAND,
     why.COMMAND,

@@ -1,4 +1,4 @@
-"""Codes of claims: E756 to E758, E770 and E771 what the file says, E772 to E775 what can be asked of a sweep."""
+"""Codes of claims: E756 to E758, E770, E771 and E776 what the file says, E772 to E775 what can be asked of a sweep."""
 
 from detente.errors.code import N_, Code, table
 
@@ -36,6 +36,11 @@ CLAIM_FILE_CODES = table(
         "E771",
         N_("Claim without a question"),
         N_('Nothing is asked about the claim "{found}". A claim has at least one question; add it under `asks`.'),
+    ),
+    Code(
+        "E776",
+        N_("Unknown claim as the headline"),
+        N_('"{found}" is no claim of this scenario. `headline` names the claim that answers its question: {options}.'),
     ),
 )
 CLAIM_CODES = table(

@@ -64,10 +64,11 @@ def _read(data: bytes, name: str, overrides: tuple[str, ...]) -> Reading:
     reporter.raise_errors()
     if scenario is None:
         raise InputError(problems)
-    return Reading(replace(scenario, hash=_hash(data, overrides), overrides=overrides), reporter.warnings, document)
+    return Reading(replace(scenario, hash=hash_of(data, overrides), overrides=overrides), reporter.warnings, document)
 
 
-def _hash(data: bytes, overrides: tuple[str, ...]) -> str:
+def hash_of(data: bytes, overrides: tuple[str, ...]) -> str:
+    """What answers about a file hang on: its bytes and the overrides."""
     digest = hashlib.sha256(data)
     for text in overrides:
         digest.update(b"\0" + text.encode("utf-8", errors="surrogatepass"))

@@ -321,10 +321,11 @@ class EventEntry(Sourced):
 
 # ---------------------------------------------------------------- what is said about it
 class AskEntry(Sourced):
-    """A question of a claim; `by`: the factor by whose value the draws are told apart."""
+    """A question of a claim; `by`: the factor that tells draws apart; `supports`: which answer speaks for the claim."""
 
     ask: str
     by: str | None = None
+    supports: Literal["yes", "no"] = "yes"
 
 
 AskField = Annotated[AskEntry, long_form("ask")]
@@ -382,6 +383,7 @@ class ScenarioEntry(Entry):
     questions: dict[str, QuestionEntry] = {}
     signals: dict[str, SignalEntry] = {}
     events: list[EventEntry] = []
+    headline: str | None = None
     claims: dict[str, ClaimEntry] = {}
     variants: dict[str, VariantEntry] = {}
 

@@ -74,6 +74,7 @@ class Scenario:
     events: tuple[Event, ...] = ()
     goal: Goal | None = None
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    headline: str | None = None
     variants: Mapping[str, "Variant"] = field(default_factory=dict)
     hash: str = ""
     overrides: tuple[str, ...] = ()

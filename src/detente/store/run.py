@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-Kind: TypeAlias = Literal["sweep", "forecast"]
+Kind: TypeAlias = Literal["sweep", "forecast", "answer"]
 Status: TypeAlias = Literal["running", "interrupted", "complete", "limit reached", "failed", "unreadable"]
 """running: a process is at work on it. interrupted: none is, and none said how it ended. unreadable: what the index
 says of it makes no sense; it can be listed and removed."""

@@ -4,7 +4,7 @@ A batch is finished when its row in the index is committed, which is after its b
 hash. So a process may be killed at any moment: at worst a file is left that no row names, and `prune` sweeps it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -15,7 +15,7 @@ from detente.store.faults import faults, refused
 from detente.store.holding import Holding
 from detente.store.index import Index
 from detente.store.objects import Damaged, Objects
-from detente.store.run import RUNNING, UNREADABLE, Plan, Run, Status
+from detente.store.run import RUNNING, UNREADABLE, Kind, Plan, Run, Status
 
 CANDIDATES = 10
 
@@ -157,10 +157,14 @@ class Store:
         return run
 
     def unfinished(self, scenario: str) -> Run | None:
-        """The newest run of a scenario, by its id, that is not complete and that no process is at work on."""
+        """The newest sweep of a scenario, by its id, that is not complete and that no process is at work on."""
+        return self.newest("sweep", lambda run: run.scenario == scenario)
+
+    def newest(self, kind: Kind, like: Callable[[Run], bool], *, complete: bool = False) -> Run | None:
+        """The newest run of a kind that is alike, complete or not, and that no process is at work on."""
         busy = RUNNING, UNREADABLE
-        found = (run for run in self.runs() if run.scenario == scenario and run.unfinished and run.status not in busy)
-        return next(found, None)
+        of = (run for run in self.runs() if run.kind == kind and run.status not in busy)
+        return next((run for run in of if run.unfinished != complete and like(run)), None)
 
     def seen(self, run: Run) -> Run:
         """The run, as interrupted if it should be running and no process is at work on it."""

@@ -27,6 +27,11 @@ def reason(kind: str) -> str:
     return _(REASONS[kind])
 
 
+def headline(claim: str) -> str:
+    """What was asserted of the claim that answers the scenario's question."""
+    return _("Asserted, but not so: the claim “{claim}” is borne out, or the answers lean so.").format(claim=claim)
+
+
 def partial() -> str:
     """That a result is not whole."""
     return _("A limit was reached: what is shown is right, the rest is missing.")

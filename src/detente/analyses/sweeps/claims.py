@@ -18,6 +18,7 @@ from detente.model.said.claims import Ask, Claim
 from detente.model.scenario import Scenario
 from detente.uncertainty.factors import Factor, Floats, Quantity
 
+SAME = 1e-9  # of two numbers, or of 1 where both are smaller: what is closer is a tie
 PARTS = 3  # of the draws, by a number that tells them apart
 LONGEST = 200  # characters of a quantity that may be misspelt
 
@@ -76,12 +77,22 @@ def _owners(scenario: Scenario, subjects: Sequence[Subject]) -> dict[str, tuple[
 
 def answered(ask: Ask, column: Mapping[str, Floats]) -> Floats:
     """(N,) 1 where the answer is yes, 0 where it is no, nan where a quantity has no answer; column: by quantity."""
+    outcome = outcomes(ask, column)
+    return np.where(np.isnan(outcome), np.nan, outcome > 0)
+
+
+def outcomes(ask: Ask, column: Mapping[str, Floats]) -> Floats:
+    """(N,) 1 where the answer is yes, -1 where it is no, nan where a quantity has no answer; column: by quantity.
+
+    Of a comparison -1 is where the opposite is so, and 0 where both are the same but for rounding.
+    """
     left = column[ask.left]
     if ask.sign is None or ask.right is None:
-        return left
+        return 2 * left - 1
     right = column[ask.right] if isinstance(ask.right, str) else np.full(left.shape, ask.right)
-    found = left > right if ask.sign == ">" else left < right
-    return np.where(np.isnan(left) | np.isnan(right), np.nan, found)
+    apart = left - right if ask.sign == ">" else right - left
+    allowed = SAME * np.maximum(1.0, np.maximum(np.abs(left), np.abs(right)))
+    return np.asarray(np.where(np.abs(apart) <= allowed, 0.0, np.sign(apart)))
 
 
 def parts(factor: Factor, values: Floats) -> tuple[Part, ...]:

@@ -75,7 +75,9 @@ def sweeps(scenario: Scenario, watch: Watch = unwatched, draws: int = DRAWS) -> 
     answers: list[SweepAnswer] = []
     looked_into: list[Deeper] = []
     complete = True
-    questions = tuple(_questions(question_of(scenario), draws))
+    question = question_of(scenario)
+    asked = tuple(each for each in question.subjects if not each.by_name)
+    questions = tuple(questions_about(replace(question, subjects=asked), draws))
     if not questions:
         raise Unanswerable([Problem("E785", Place(scenario.id))])
     for question in questions:
@@ -95,9 +97,9 @@ def sweeps(scenario: Scenario, watch: Watch = unwatched, draws: int = DRAWS) -> 
     return replace(found, looked_into=tuple(looked_into), complete=complete)
 
 
-def _questions(question: Question, draws: int) -> Iterator[Question]:
+def questions_about(question: Question, draws: int = DRAWS) -> Iterator[Question]:
     """What is quick under all readings; what is slow, with all that a claim compares it to, as written."""
-    asked = tuple(each for each in question.subjects if not each.by_name)
+    asked = question.subjects
     quick = tuple(each for each in asked if each.cost != "slow")
     if quick:
         yield replace(question, subjects=quick, draws=draws)

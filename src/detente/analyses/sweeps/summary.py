@@ -41,6 +41,14 @@ def share_of(answer: SweepAnswer, verdict: Verdict, ranges: str) -> Share:
     return _share(verdict.column(answer, ranges)[: asked_draws(answer, verdict, ranges)])
 
 
+def outcomes_of(answer: SweepAnswer, verdict: Verdict, ranges: str) -> tuple[Share, Share, Share]:
+    """In which shares of the draws it is yes, a tie, and no; of a comparison, no is where the opposite is so."""
+    outcome = verdict.outcomes(answer, ranges)[: asked_draws(answer, verdict, ranges)]
+    each = np.stack([np.where(np.isnan(outcome), np.nan, outcome == wanted) for wanted in (1, 0, -1)], axis=1)
+    yes, tie, no = shares(each)
+    return yes, tie, no
+
+
 def asked_draws(answer: SweepAnswer, verdict: Verdict, ranges: str) -> int:
     """Of how many draws, from the first one on, all its quantities were finished."""
     found = (answer.answer_to(name, ranges, verdict.variant) for name in verdict.names)

@@ -10,18 +10,21 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from detente.errors import LimitReached
+from detente.language import _, number
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+EVERY = 5.0  # seconds between two lines of progress where there is no terminal
 QUIET = 1.0  # seconds before progress is worth showing
 
 
 class Deadline:
     """Told how far the work is; ends it by LimitReached when time is up or Ctrl-C was pressed."""
 
-    def __init__(self, seconds: float | None) -> None:
-        self.began = time.monotonic()
+    def __init__(self, seconds: float | None, *, lines: bool = False) -> None:
+        self.began = self.said = time.monotonic()
+        self.lines = lines
         self.ends = None if seconds is None else self.began + seconds
         self.interrupted = False
         self.progress: Progress | None = None
@@ -32,8 +35,18 @@ class Deadline:
         now = time.monotonic()
         if self.interrupted or (self.ends is not None and now >= self.ends):
             raise LimitReached
-        if of and now - self.began > QUIET and sys.stderr.isatty():
+        if not of or now - self.began <= QUIET:
+            return
+        if sys.stderr.isatty():
             self._show(doing, done, of)
+        elif self.lines and done and now - self.said >= EVERY:
+            self.said = now
+            sys.stderr.write(f"{_progress(doing, done, of, now - self.began)}\n")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time is over, or Ctrl-C was pressed."""
+        return self.interrupted or (self.ends is not None and time.monotonic() >= self.ends)
 
     def interrupt(self, _signal: int, _frame: FrameType | None) -> None:
         """End the work at its next report; a second Ctrl-C ends it at once."""
@@ -55,6 +68,13 @@ class Deadline:
         if self.progress is not None:
             self.progress.stop()
             self.progress, self.tasks = None, {}
+
+
+def _progress(doing: str, done: int, of: int, seconds: float) -> str:
+    """How far the work is, and how long the rest takes if it goes on as it did."""
+    left = seconds * (of - done) / done
+    said = _("{doing}: {done} of {of}, about {seconds} s left")
+    return said.format(doing=doing, done=number(done), of=number(of), seconds=number(round(left)))
 
 
 def _started() -> "Progress":
@@ -81,9 +101,9 @@ def why_ended() -> str:
 
 
 @contextmanager
-def deadline(seconds: float | None) -> Iterator[Deadline]:
-    """A deadline that Ctrl-C is reported to."""
-    limit = Deadline(seconds)
+def deadline(seconds: float | None, *, lines: bool = False) -> Iterator[Deadline]:
+    """A deadline that Ctrl-C is reported to; lines: tell how far the work is also where there is no terminal."""
+    limit = Deadline(seconds, lines=lines)
     _latest[:] = [limit]
     main = threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGINT, limit.interrupt) if main else None

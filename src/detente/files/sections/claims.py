@@ -41,7 +41,16 @@ def _claim(resolver: Resolver, agreement: Agreement, id: str, entry: ClaimEntry)
 
 def _ask(resolver: Resolver, agreement: Agreement, entry: AskEntry, path: Path) -> Ask:
     name = text_of(entry.name) if entry.name is not None else None
-    return replace(question(resolver, agreement, entry.ask, (*path, "ask")), by=entry.by or "", name=name)
+    asked = question(resolver, agreement, entry.ask, (*path, "ask"))
+    return replace(asked, by=entry.by or "", name=name, supports=entry.supports == "yes")
+
+
+def build_headline(resolver: Resolver) -> str | None:
+    """The claim that answers the scenario's question; reports one that the file does not have."""
+    headline = resolver.entry.headline
+    if headline is not None and not resolver.knows("E776", headline, resolver.declared(SECTION), ("headline",)):
+        return None
+    return headline
 
 
 def question(resolver: Resolver, agreement: Agreement, text: str, path: Path) -> Ask:

@@ -6,7 +6,7 @@ from detente.files.citations import text_of
 from detente.files.resolver import Resolver
 from detente.files.schema import VERSION
 from detente.files.sections.agreement import Calculator, build_flows, build_formulas, build_measures, build_numbers
-from detente.files.sections.claims import build_claims
+from detente.files.sections.claims import build_claims, build_headline
 from detente.files.sections.conflict import build_conflict
 from detente.files.sections.contest import build_contest
 from detente.files.sections.credibility import build_credibility
@@ -76,6 +76,7 @@ def build_scenario(resolver: Resolver) -> Scenario:
         events=events,
         goal=goal,
         claims=build_claims(resolver, agreement),
+        headline=build_headline(resolver),
     )
     variants = said_of_variants(resolver, agreement)
     _check_together(resolver, scenario)

@@ -14,7 +14,7 @@ class Ask:
     """A verdict, or a quantity compared with another or with a number; text: as the file writes it.
 
     left, right: ids of quantities. sign: None where `left` is a verdict by itself. by: the factor by whose value the
-    draws are told apart, empty for none.
+    draws are told apart, empty for none. supports: whether a yes speaks for the claim, or against it.
     """
 
     text: str
@@ -23,6 +23,7 @@ class Ask:
     right: str | float | None = None
     by: str = ""
     name: Text | None = None
+    supports: bool = True
 
     @property
     def names(self) -> tuple[str, ...]:

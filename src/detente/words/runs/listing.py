@@ -8,7 +8,7 @@ from detente.errors.codes import N_
 from detente.language import _, number
 from detente.store.run import Run
 
-KINDS = {"sweep": N_("sweep"), "forecast": N_("forecast")}
+KINDS = {"sweep": N_("sweep"), "forecast": N_("forecast"), "answer": N_("answer")}
 STATUSES = {
     "running": N_("running"),
     "interrupted": N_("interrupted"),

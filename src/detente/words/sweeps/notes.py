@@ -16,6 +16,11 @@ def kept(run: Run, folder: str, before: int) -> str:
     return said.format(run=run.id, folder=folder, count=number(before), of=number(run.batches))
 
 
+def goes_on() -> str:
+    """That a page that is not finished is followed by the finished one."""
+    return _("This page is not finished; it goes on and is printed again. Ctrl-C keeps what there is.")
+
+
 def how_to_go_on(run_of: str) -> str:
     """What to do about a sweep that was cut off."""
     return _("`detente sweep {scenario} --resume` goes on where it stopped.").format(scenario=run_of)

@@ -59,6 +59,15 @@ def said(scenario: Scenario, subject: str, quantity: str) -> str:
     return quantity
 
 
+def worded(scenario: Scenario, quantity: str) -> str:
+    """A quantity as a clause, whatever subject it is of."""
+    from detente.analyses.sweeps.subjects import SUBJECTS
+
+    able = (each for each in SUBJECTS if each.can_answer(scenario))
+    owner = next((each.name for each in able if quantity in {q.id for q in each.quantities(scenario)}), "")
+    return said(scenario, owner, quantity) if owner else quantity
+
+
 def _backed(scenario: Scenario, members: str, roadmap: str, party: str = "", _keeps: str = "") -> str:
     said = _("with {item}, {roadmap} keeps itself")
     if party:

@@ -42,8 +42,14 @@ class Verdict:
 
     def column(self, answer: SweepAnswer, ranges: str) -> Floats:
         """(N,) 1, 0, or NaN where a draw was not finished or has no answer."""
-        columns = {name: answer.whole_column(name, ranges, self.variant) for name in self.names}
-        return claims.answered(self.ask, columns)
+        return claims.answered(self.ask, self._columns(answer, ranges))
+
+    def outcomes(self, answer: SweepAnswer, ranges: str) -> Floats:
+        """(N,) 1 for yes, -1 for no or the opposite, 0 for a tie, or NaN where a draw has no answer."""
+        return claims.outcomes(self.ask, self._columns(answer, ranges))
+
+    def _columns(self, answer: SweepAnswer, ranges: str) -> dict[str, Floats]:
+        return {name: answer.whole_column(name, ranges, self.variant) for name in self.names}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Blocks shown: one renderer a medium, each of every block and of no question."""
