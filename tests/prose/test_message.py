@@ -62,7 +62,7 @@ PAGE: Page = (
     Steps(((message("more"), "detente sweep it"), (message("less"), ""))),
     Table(
         (message("Set"), message("holds")),
-        ((names([Text("Ana")]) and message("Ana"), message("yes")),),
+        ((message("Ana"), message("yes")),),
         message("Look."),
     ),
 )
