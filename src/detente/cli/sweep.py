@@ -25,6 +25,9 @@ def sweep(request: SweepRequest) -> None:
     from detente.words.problems import lines
     from detente.words.sweeps import notes
 
+    if request.quantities:
+        _list(request)
+        return
     checked(request)
     with deadline(request.seconds) as watch:
         answer = ran(request, watch)
@@ -40,6 +43,27 @@ def sweep(request: SweepRequest) -> None:
         raise typer.Exit(LIMIT)
     if request.asserted:
         _judge(answer, looked_into)
+
+
+def _list(request: SweepRequest) -> None:
+    """What can be asked of the scenario, with what each quantity says."""
+    from detente.analyses.sweeps.asking import able
+    from detente.cli.asking.source import scenario_in_file
+    from detente.cli.printing.tables import say_heading, say_table
+    from detente.language import _
+    from detente.words.sweeps import quantities, shares
+
+    scenario = scenario_in_file(request)
+    found = [(subject, each) for subject in able(scenario, request.subjects) for each in subject.quantities(scenario)]
+    if request.format is Format.json:
+        from detente.cli.printing.documents import say_json
+
+        say_json([{"id": q.id, "subject": s.name, "is_verdict": q.is_verdict, "unit": q.unit} for s, q in found])
+        return
+    for subject in dict.fromkeys(subject for subject, _quantity in found):
+        say_heading(shares.subject(subject.name))
+        rows = [(q.id, quantities.said(scenario, s.name, q.id)) for s, q in found if s is subject]
+        say_table((_("Quantity"), _("What it says")), [(id, "" if said == id else said) for id, said in rows])
 
 
 def _looked_into(request: SweepRequest, answer: "SweepAnswer", watch: Deadline) -> "tuple[Deeper, ...]":

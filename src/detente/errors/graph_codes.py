@@ -254,6 +254,11 @@ GRAPH_CODES: dict[str, Code] = table(
         ),
     ),
     Code(
+        "E967",
+        N_("Nobody can guarantee"),
+        N_("The scenario names nobody who can guarantee anything. Add who can, and against whom, under `guarantees`."),
+    ),
+    Code(
         "E964",
         N_("Nobody to answer"),
         N_(

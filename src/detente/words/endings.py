@@ -32,6 +32,11 @@ def headline(claim: str) -> str:
     return _("Asserted, but not so: the claim “{claim}” is borne out, or the answers lean so.").format(claim=claim)
 
 
+def no_set() -> str:
+    """What was asserted of the sets of guarantors."""
+    return _("Asserted, but not so: with some set of guarantors nobody leaves the goal and all prefer it to today.")
+
+
 def partial() -> str:
     """That a result is not whole."""
     return _("A limit was reached: what is shown is right, the rest is missing.")

@@ -31,6 +31,14 @@ def question_of(scenario: Scenario, subjects: Sequence[str] = (), together: Sequ
     return Question(scenario, factors, _chosen(able, subjects))
 
 
+def able(scenario: Scenario, names: Sequence[str] = ()) -> tuple[Subject, ...]:
+    """The subjects that can be asked of a scenario, or those of these names. Raises Unanswerable (E784, E785)."""
+    found = tuple(each for each in SUBJECTS if each.can_answer(scenario))
+    if not found:
+        raise Unanswerable([Problem("E785", Place(scenario.id))])
+    return _chosen(found, names) if names else found
+
+
 def _chosen(able: tuple[Subject, ...], names: Sequence[str]) -> tuple[Subject, ...]:
     if not names:
         return tuple(each for each in able if not each.by_name) or able

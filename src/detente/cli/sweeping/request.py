@@ -68,6 +68,7 @@ Resume = Annotated[
     bool, typer.Option("--resume", help="Go on with the newest unfinished sweep of this scenario, as it was asked.")
 ]
 RunId = Annotated[str, typer.Option("--run", metavar="ID", help="With --resume: go on with this run.")]
+Listed = Annotated[bool, typer.Option("--quantities", help="Only list what can be asked, one quantity a line.")]
 Unkept = Annotated[bool, typer.Option("--no-store", help="Keep nothing in the run store.")]
 
 
@@ -92,3 +93,4 @@ class SweepRequest(Request):
     no_store: Unkept = False
     resume: Resume = False
     run: RunId = ""
+    quantities: Listed = False

@@ -1,0 +1,1 @@
+"""Which sets of guarantors are enough, by each model that can say so."""
