@@ -20,7 +20,7 @@ def headings(setting: Setting) -> Row:
 def rows(setting: Setting) -> Iterator[Row]:
     """A row for each state in the order of the letters; 1 is what a party prefers to all others, equals are ties."""
     named = {row: id for id, row in setting.named_rows.items()}
-    order = sorted(np.flatnonzero(setting.states.shown).tolist(), key=setting.word)
+    order = sorted(setting.states.shown.tolist(), key=setting.word)
     ranks = [np.unique(-each[order], return_inverse=True)[1] + 1 for each in setting.game.ranks]
     for k, row in enumerate(order):
         yield (str(k + 1), setting.word(row), named.get(row, ""), *(str(int(each[k])) for each in ranks))
