@@ -46,6 +46,7 @@ def test_a_name_that_turns_is_kept_to_itself() -> None:
     assert said == "\u2068مصر\u2069 stays."
 
 
+UNKNOWN = Bar(message("it"), math.nan, math.nan, math.nan, math.nan, math.nan)
 PAGE: Page = (
     Heading(message("{title}", title=Name(Text("A title", "عنوان"))), level=1),
     Paragraph((message("One."), message("Two.")), weight="lead"),
@@ -58,7 +59,13 @@ PAGE: Page = (
         Bar(message("it holds"), 0.61, 0.51, 0.7, 0.6, 0.65, "good"),
         ((message("Because"), message("nobody gains")),),
     ),
-    Claim(message("It holds"), message("cannot tell"), "open", None, Bar(message("it"), *[math.nan] * 5)),
+    Claim(
+        message("It holds"),
+        message("cannot tell"),
+        "open",
+        None,
+        Bar(message("it"), math.nan, math.nan, math.nan, math.nan, math.nan),
+    ),
     Steps(((message("more"), "detente sweep it"), (message("less"), ""))),
     Table(
         (message("Set"), message("holds")),

@@ -14,10 +14,11 @@ from detente.model.texts import Text
 from detente.prose.blocks import Bar, Block, Claim, Heading, Notice, Page, Paragraph, Steps, Tone
 from detente.prose.message import Count, Message, Name, Noun, Percent, Told, counted, message, names
 from detente.questions.answer.ask import Answer, Answered, ClaimAnswer
+from detente.questions.answer.labels import label
 from detente.questions.answer.reasons import CONCEPT, Central, because
 from detente.questions.answer.standing import Verdict
 from detente.words.names import confidence, party_type
-from detente.words.sweeps import inputs, quantities
+from detente.words.sweeps import inputs
 
 TONES: dict[Verdict, Tone] = {
     "borne out": "good",
@@ -210,16 +211,7 @@ def _bar(scenario: Scenario, found: ClaimAnswer, tone: Tone) -> Bar | None:
         return None
     first = decides.outcomes[0].yes
     by_reading = [each.yes.share for each in decides.outcomes if not math.isnan(each.yes.share)] or [math.nan]
-    label = _label(scenario, decides)
-    return Bar(label, first.share, first.low, first.high, min(by_reading), max(by_reading), tone)
-
-
-def _label(scenario: Scenario, found: Answered) -> Message:
-    """The question by its name in the file, else by what it asks."""
-    ask = found.ask
-    if ask.name is not None:
-        return message("{question}", question=Name(ask.name))
-    return message("{question}", question=Told(quantities.worded(scenario, ask.left) if ask.sign is None else ask.text))
+    return Bar(label(scenario, decides.ask), first.share, first.low, first.high, min(by_reading), max(by_reading), tone)
 
 
 def _reasons(scenario: Scenario, found: ClaimAnswer, central: Central) -> Iterator[tuple[Message, Message]]:
@@ -239,7 +231,7 @@ def _reasons(scenario: Scenario, found: ClaimAnswer, central: Central) -> Iterat
 
 def _noun(scenario: Scenario, found: Answered) -> Noun:
     share = found.outcomes[0].yes.share if found.outcomes else math.nan
-    return Noun(message("{question}: yes in {share}", question=Noun(_label(scenario, found)), share=Percent(share)))
+    return Noun(message("{question}: yes in {share}", question=Noun(label(scenario, found.ask)), share=Percent(share)))
 
 
 def _turn(scenario: Scenario, found: ClaimAnswer) -> Message | None:
@@ -320,8 +312,9 @@ def _changes(answer: Answer) -> Iterator[tuple[Message, str]]:
         turn = _turn(answer.scenario, each)
         if turn is None or each.factor is None or each.flip is None:
             continue
-        label = _label(answer.scenario, each.decides)
-        said = message("{question}: turns if {turn}", question=Noun(label), turn=Noun(turn))
+        said = message(
+            "{question}: turns if {turn}", question=Noun(label(answer.scenario, each.decides.ask)), turn=Noun(turn)
+        )
         match each.factor.kind, each.factor.id.split("."):
             case "levels", [_parties, party, _types]:
                 typed = f"--type {party}={each.factor.levels[int(each.flip.value)]}"
@@ -344,7 +337,7 @@ def _otherwise(answer: Answer) -> Iterator[Message]:
                 yield message(
                     "{variant}, {question}: yes in {share} of the draws.",
                     variant=Name(answer.scenario.variants[variant].name),
-                    question=Noun(_label(answer.scenario, each)),
+                    question=Noun(label(answer.scenario, each.ask)),
                     share=Percent(share.share),
                 )
 

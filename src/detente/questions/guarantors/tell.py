@@ -82,15 +82,15 @@ def _smallest(found: Matrix) -> Iterator[Message]:
     for head, of in _columns(found).values():
         holding = [each for each in found.sets if of(each)]
         least = [each for each in holding if not any(set(o.members) < set(each.members) for o in holding)]
-        facts = {"column": Told(head.spoken()), "count": Count(len(found.sets))}
+        column, count = Told(head.spoken()), Count(len(found.sets))
         if not holding:
-            yield message("{column}: with none of the {count} sets.", **facts)
+            yield message("{column}: with none of the {count} sets.", column=column, count=count)
         elif not least[0].members:
-            yield message("{column}: with no guarantor at all, too.", column=facts["column"])
+            yield message("{column}: with no guarantor at all, too.", column=column)
         else:
             yield message(
                 "{column}: the smallest sets are {sets}.",
-                column=facts["column"],
+                column=column,
                 sets=Told("; ".join(_set(found, each).spoken() for each in least)),
             )
 
