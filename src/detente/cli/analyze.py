@@ -10,12 +10,14 @@ from detente.cli.asking import place
 from detente.cli.asking.deadline import Deadline, deadline
 from detente.cli.asking.request import Format, TypedRequest, spread
 from detente.cli.asking.source import Found, checked_scenario, scenario_of
-from detente.cli.printing.streams import note
+from detente.cli.printing.streams import note, say
+from detente.errors import LimitReached
 
 if TYPE_CHECKING:
     from detente.analyses.brief import Brief
     from detente.analyses.case import Case
     from detente.model.scenario import Scenario
+    from detente.prose.blocks import Page
 
 REPORTS = Path("reports")
 
@@ -23,12 +25,15 @@ Folder = Annotated[
     Path | None,
     typer.Option("--out", metavar="FOLDER", help="Where the report goes; reports/ and the scenario's id if not given."),
 ]
+InFull = Annotated[
+    bool, typer.Option("--full", help="Print every answer after the page; the report has them in any case.")
+]
 Unswept = Annotated[bool, typer.Option("--no-sweep", help="Leave out how sure the answers are; much quicker.")]
 
 
 @spread
-def analyze(request: TypedRequest, out: Folder = None, no_sweep: Unswept = False) -> None:
-    """Every question that the scenario can answer: a brief, and a report to read and pass on."""
+def analyze(request: TypedRequest, out: Folder = None, no_sweep: Unswept = False, full: InFull = False) -> None:
+    """Every question that the scenario can answer: one page, and a report to read and pass on."""
     from detente.words.problems import lines
 
     with deadline(request.seconds) as watch:
@@ -37,17 +42,43 @@ def analyze(request: TypedRequest, out: Folder = None, no_sweep: Unswept = False
         refused = place.checked(folder)
         note(*lines(refused))
         found, brief = _answered(request, scenario, watch, with_sweeps=not (no_sweep or request.chosen))
-    report = None if refused else _report(request, brief, found, folder)
+        page = () if request.chosen else _page(brief, watch)
+    report = None if refused else _report(request, brief, found, folder, page)
     if request.format is Format.json:
         from detente.analyses.brief_document import document
         from detente.cli.printing.documents import say_json
 
         say_json({**document(brief), "report": report and report.as_posix()})
     else:
+        _say(brief, page, full=full)
+    _end(request, brief, report, complete=brief.complete and found.complete)
+
+
+def _page(brief: "Brief", watch: Deadline) -> "Page":
+    """The answer on one page, from what was asked for the brief; nothing where nothing of it could be asked."""
+    from detente.questions.answer.ask import answer
+    from detente.questions.answer.central import Central
+    from detente.questions.answer.tell import tell
+
+    swept = brief.sweeps
+    central = Central(brief.scenario)
+    drawn, looked_into = (swept.answers, swept.looked_into) if swept else ((), ())
+    try:
+        return tell(answer(central, drawn, watch, looked_into, with_flips=False), central)
+    except LimitReached:
+        return ()
+
+
+def _say(brief: "Brief", page: "Page", *, full: bool) -> None:
+    """The page; everything after it, or where there is no page."""
+    from detente.render.text import lines
+
+    say(*lines(page))
+    if full or not page:
         from detente.cli.printing.brief import say_brief
 
+        say()
         say_brief(brief)
-    _end(request, brief, report, complete=brief.complete and found.complete)
 
 
 def _answered(
@@ -60,7 +91,7 @@ def _answered(
     return checked_scenario(request, watch), answered
 
 
-def _report(request: TypedRequest, brief: "Brief", found: Found, folder: Path) -> Path | None:
+def _report(request: TypedRequest, brief: "Brief", found: Found, folder: Path, page: "Page") -> Path | None:
     """Where the report lies; None, with a note, where the disk has become full meanwhile."""
     from detente.charts.render import can_draw
     from detente.files.catalogue import find
@@ -70,7 +101,7 @@ def _report(request: TypedRequest, brief: "Brief", found: Found, folder: Path) -
     source = find(request.scenario)
     over = place.written_over(folder, source)
     try:
-        report = build(brief, found.warnings, folder)
+        report = build(brief, found.warnings, folder, page)
     except OSError as error:
         note(*lines([place.refused(folder, error)]))
         return None
@@ -84,8 +115,6 @@ def _end(request: TypedRequest, brief: "Brief", report: Path | None, *, complete
     from detente.words import endings
 
     if request.format is Format.text and report is not None:
-        from detente.cli.printing.streams import say
-
         say("", endings.report_lies(report.as_posix()))
     if report is None:
         raise typer.Exit(BAD_INPUT)

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.analyses.sweeps.sweep import SweepAnswer
-    from detente.model.scenario import Scenario
+    from detente.questions.answer.central import Central
     from detente.questions.answer.kept import Asking
-    from detente.questions.answer.reasons import Central
     from detente.store.store import Store
 
 FIRST = 30.0  # seconds after which the page is shown as far as it is
@@ -88,9 +87,9 @@ def _asked(
 ) -> dict[str, Any]:
     """The page at `FIRST` seconds as far as it is, if it is to be read, and then to its end."""
     from detente.cli.asking.source import scenario_in_file
+    from detente.questions.answer.central import Central
     from detente.questions.answer.drawn import Remembering, asked_of, drawn
     from detente.questions.answer.kept import finish, keepers
-    from detente.questions.answer.reasons import Central
 
     scenario = scenario_in_file(request)
     questions = asked_of(scenario, request.draws)
@@ -111,25 +110,23 @@ def _asked(
         if request.format is Format.text:
             from detente.words.sweeps import notes
 
-            _print(_told(scenario, swept, central, watch, with_flips=False))
+            _print(_told(swept, central, watch, with_flips=False))
             note(notes.goes_on())
         swept = drawn(questions, kept, watch)
-    document = _told(scenario, swept, central, watch, with_flips=True)
+    document = _told(swept, central, watch, with_flips=True)
     if store is not None and run is not None:
         finish(store, run, document, complete=document["complete"])
     return document
 
 
-def _told(
-    scenario: "Scenario", swept: "Sequence[SweepAnswer]", central: "Central", watch: Deadline, *, with_flips: bool
-) -> dict[str, Any]:
+def _told(swept: "Sequence[SweepAnswer]", central: "Central", watch: Deadline, *, with_flips: bool) -> dict[str, Any]:
     """The page as data."""
     from detente.questions.answer.ask import answer as asked
     from detente.questions.answer.document import document
     from detente.questions.answer.tell import tell
     from detente.render.documents import encoded
 
-    found = asked(scenario, swept, watch, with_flips=with_flips)
+    found = asked(central, swept, watch, with_flips=with_flips)
     return {**document(found), "page": encoded(tell(found, central))}
 
 

@@ -12,10 +12,8 @@ from detente.prose.message import Message, Name, Percent, message
 WIDE, HIGH, EDGE = 240, 18, 5  # of a bar
 
 STYLE = """
-:root{--ink:#17212b;--quiet:#55616d;--line:#d8dee4;--soft:#f4f6f8;--accent:#0f4c81;--good:#1b6e4b;--mixed:#855700;
+.answer{--ink:#17212b;--quiet:#55616d;--line:#d8dee4;--soft:#f4f6f8;--accent:#0f4c81;--good:#1b6e4b;--mixed:#855700;
 --bad:#a3341b;--open:#4d5863;--warm:#fdf3dc}
-@media (prefers-color-scheme:dark){:root{--ink:#e8edf2;--quiet:#a7b2bd;--line:#36414c;--soft:#1b232b;--accent:#8cc4f5;
---good:#7fd1a8;--mixed:#e7b866;--bad:#f2937c;--open:#b4bec8;--warm:#3a3018}.answer{background:#12181e}}
 .answer{margin:0 auto;max-inline-size:66rem;padding:1.5rem 1.1rem;color:var(--ink);
 font:1rem/1.5 "Noto Sans","Noto Sans Arabic",system-ui,sans-serif}
 .answer *{box-sizing:border-box}
@@ -47,6 +45,12 @@ border-block-end:1px solid var(--line);text-align:start}
 .answer .ask{grid-template-columns:minmax(0,1fr) 3.6rem}.answer .ask svg{grid-column:1/-1;order:3}}
 @media print{.answer{padding:0;max-inline-size:none;font-size:9.4pt;line-height:1.35}.answer h1{font-size:15pt}
 .answer h2{margin:.8rem 0 .2rem}.answer .claim{padding-block:.35rem}}
+"""
+
+ALONE = """
+body{margin:0}
+@media (prefers-color-scheme:dark){.answer{--ink:#e8edf2;--quiet:#a7b2bd;--line:#36414c;--soft:#1b232b;--accent:#8cc4f5;
+--good:#7fd1a8;--mixed:#e7b866;--bad:#f2937c;--open:#b4bec8;--warm:#3a3018}body{background:#12181e}}
 @page{size:A4;margin:14mm}
 """
 
@@ -54,7 +58,7 @@ border-block-end:1px solid var(--line);text-align:start}
 def fragment(page: Page) -> Markup:
     """The blocks, to stand inside a page that has `STYLE`."""
     parts = Markup("\n").join(part for block in page for part in _parts(block))
-    return Markup('<section class="answer" id="answer">\n{}\n</section>').format(parts)
+    return Markup('<section class="answer" id="page">\n{}\n</section>').format(parts)
 
 
 def whole(page: Page) -> str:
@@ -63,8 +67,8 @@ def whole(page: Page) -> str:
     return Markup(
         '<!DOCTYPE html>\n<html lang="{lang}" dir="{dir}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        "<style>body{{margin:0}}{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
-    ).format(lang=current(), dir=direction(), title=title, style=Markup(STYLE), body=fragment(page))
+        "<style>{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    ).format(lang=current(), dir=direction(), title=title, style=Markup(STYLE + ALONE), body=fragment(page))
 
 
 def _parts(block: Block) -> Iterator[Markup]:

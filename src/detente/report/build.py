@@ -18,6 +18,8 @@ from detente.charts.render import can_draw
 from detente.errors import Place, Problem
 from detente.language import _, current, direction, number
 from detente.model.texts import neutral
+from detente.prose.blocks import Heading, Page
+from detente.render import html
 from detente.report import equilibria, guarantors, inputs, measures, overview, roadmaps, states, ways
 from detente.report.cells import Table
 from detente.report.pictures import Picture, pictures
@@ -53,13 +55,13 @@ class Chapter:
     unknown_tables: tuple[Table, ...]
 
 
-def build(brief: Brief, warnings: Sequence[Problem], folder: Path) -> Path:
+def build(brief: Brief, warnings: Sequence[Problem], folder: Path, answer: Page = ()) -> Path:
     """Write `report.html` into `folder`, which is made if missing, and say where it lies.
 
     The page is written under another name and then renamed, so that nobody reads half of it. Raises OSError if it
     cannot be written.
     """
-    text = page(brief, warnings)
+    text = page(brief, warnings, answer)
     folder.mkdir(parents=True, exist_ok=True)
     final = folder / NAME
     unfinished = final.with_suffix(".html.part")
@@ -73,9 +75,10 @@ def build(brief: Brief, warnings: Sequence[Problem], folder: Path) -> Path:
     return final
 
 
-def page(brief: Brief, warnings: Sequence[Problem] = ()) -> str:
-    """The whole page, in the language in use; the same text for the same brief."""
-    style = (TEMPLATES / "style.css").read_text("utf-8")
+def page(brief: Brief, warnings: Sequence[Problem] = (), answer: Page = ()) -> str:
+    """The whole page, in the language in use; the same text for the same brief. answer: what stands first."""
+    style = (TEMPLATES / "style.css").read_text("utf-8") + html.STYLE
+    first = tuple(block for block in answer if not (isinstance(block, Heading) and block.level == 1))
     template = _environment().get_template("report.html")
     return template.render(
         scenario=brief.scenario,
@@ -83,6 +86,7 @@ def page(brief: Brief, warnings: Sequence[Problem] = ()) -> str:
         direction=direction(),
         style=Markup(style),
         style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        page=html.fragment(first) if first else "",
         warnings=[(warning.code, _place(warning), problems.sentence(warning)) for warning in warnings],
         chapters=[_chapter(brief, case, k + 1) for k, case in enumerate(brief.cases)],
         **_about(brief),

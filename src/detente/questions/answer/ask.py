@@ -3,16 +3,14 @@
 Nothing of an engine is left in the answer: numbers, ids and witnesses only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import numpy as np
-
 from detente.analyses.assumptions import by_confidence
-from detente.analyses.sweeps.behind.deeper import deeper
+from detente.analyses.sweeps.behind.deeper import Deeper, deeper
 from detente.analyses.sweeps.behind.verdict import Verdict as Asked
-from detente.analyses.sweeps.behind.verdict import function_of, read_otherwise, subjects_of
+from detente.analyses.sweeps.behind.verdict import read_otherwise, subjects_of
 from detente.analyses.sweeps.modest import questions_about
 from detente.analyses.sweeps.question import Question
 from detente.analyses.sweeps.subject import Subject
@@ -23,11 +21,11 @@ from detente.errors import LimitReached
 from detente.model.said.claims import Ask, Claim
 from detente.model.scenario import Scenario
 from detente.model.texts import Text
+from detente.questions.answer.central import Central
 from detente.questions.answer.standing import Outcome, Standing, Verdict, is_tie, standing, verdict
 from detente.uncertainty.factors import Factor
 from detente.uncertainty.flips.nearest import Flip
 from detente.uncertainty.shares import Share
-from detente.uncertainty.values import central_row
 from detente.watching import Watch, unwatched
 
 BUDGET = 600  # evaluations for the flips of a question, where no draw takes long
@@ -169,47 +167,50 @@ def questions_of(question: Question, draws: int) -> tuple[Question, ...]:
 
 
 def answer(
-    scenario: Scenario, swept: Sequence[SweepAnswer], watch: Watch = unwatched, *, with_flips: bool = True
+    central: Central,
+    swept: Sequence[SweepAnswer],
+    watch: Watch = unwatched,
+    looked_into: Sequence[Deeper] = (),
+    *,
+    with_flips: bool = True,
 ) -> Answer:
     """The page's content from what was drawn; without draws by the file's own values alone.
 
-    with_flips: look for what would turn each answer, as far as the time goes.
+    looked_into: what was looked into already. with_flips: look for what would turn each other answer, as far as the
+    time goes.
     """
+    scenario, known = central.scenario, {each.verdict: each for each in looked_into}
     found, complete = [], all(each.complete for each in swept)
     for claim in claims_of(scenario):
-        answers = tuple(_answered(scenario, claim, ask, swept) for ask in claim.asks)
+        answers = tuple(_answered(central, claim, ask, swept) for ask in claim.asks)
         found.append(ClaimAnswer(claim, answers))
-    if with_flips:
-        try:
-            found = [_flipped(each, swept, watch) for each in found]
-        except LimitReached:
-            complete = False
+    try:
+        found = [_flipped(each, swept, known, watch if with_flips else None) for each in found]
+    except LimitReached:
+        complete = False
     quick, slow = (_draws(swept, slow) for slow in (False, True))
     return Answer(scenario, tuple(found), quick, slow, complete, by_confidence(scenario))
 
 
-def _answered(scenario: Scenario, claim: Claim, ask: Ask, swept: Sequence[SweepAnswer]) -> Answered:
+def _answered(central: Central, claim: Claim, ask: Ask, swept: Sequence[SweepAnswer]) -> Answered:
     asked = Asked(ask, claim.id)
     drawn = next((each for each in swept if asked.asked_of(each) and each.answered), None)
-    central = _central(scenario, asked, swept)
+    plain = central.answer(ask)
     if drawn is None:
-        return Answered(ask, central)
+        return Answered(ask, plain)
     readings = drawn.question.ranges
     outcomes = tuple(Outcome(*outcomes_of(drawn, asked, each)) for each in readings)
     otherwise = tuple((each.variant, share_of(drawn, each, readings[0])) for each in read_otherwise(drawn, asked))
-    return Answered(ask, central, readings, outcomes, groups_of(drawn, asked, readings[0]), otherwise)
+    return Answered(ask, plain, readings, outcomes, groups_of(drawn, asked, readings[0]), otherwise)
 
 
-def _central(scenario: Scenario, asked: Asked, swept: Sequence[SweepAnswer]) -> bool | None:
-    """By the file's own values; None where they have no answer."""
-    subjects = tuple(each for each in SUBJECTS if each.can_answer(scenario))
-    factors = swept[0].question.factors if swept else ()
-    value = float(function_of(asked, scenario, subjects, factors)(central_row(factors)[None])[0, 0])
-    return None if np.isnan(value) else value == 1.0
+def _flipped(
+    found: ClaimAnswer, swept: Sequence[SweepAnswer], known: Mapping[Asked, Deeper], watch: Watch | None
+) -> ClaimAnswer:
+    """With the nearest change of one input that turns the question that decides, where no draw takes long.
 
-
-def _flipped(found: ClaimAnswer, swept: Sequence[SweepAnswer], watch: Watch) -> ClaimAnswer:
-    """With the nearest change of one input that turns the question that decides, where no draw takes long."""
+    watch: None to look for nothing that is not known.
+    """
     asked = Asked(found.decides.ask, found.claim.id)
     drawn = next((each for each in swept if asked.asked_of(each)), None)
     if drawn is None:
@@ -217,7 +218,10 @@ def _flipped(found: ClaimAnswer, swept: Sequence[SweepAnswer], watch: Watch) -> 
     subjects = subjects_of(asked, drawn.question.scenario, drawn.question.subjects)
     if any(each.cost == "slow" for each in subjects):
         return found
-    looked = deeper(drawn, asked, BUDGET, watch)
+    looked = known.get(asked)
+    if looked is None and watch is None:
+        return found
+    looked = looked or deeper(drawn, asked, BUDGET, watch or unwatched)
     flips = looked.nearest.flips if looked.nearest is not None else ()
     first = next((each for each in flips if each.is_found), None)
     if first is None:

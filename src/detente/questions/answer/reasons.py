@@ -4,18 +4,11 @@ One reason per kind of quantity; each is a sentence by itself, with names of the
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
-from detente.agreement.roadmaps.path import PathCheck
-from detente.analyses.deals import roadmaps
-from detente.analyses.deals.deal import Deal, deal_of
 from detente.analyses.guarantors import goal_code
-from detente.analyses.setting import Setting, setting_of
-from detente.analyses.sweeps.behind.verdict import Verdict, function_of
-from detente.analyses.sweeps.subjects import SUBJECTS
+from detente.analyses.setting import Setting
 from detente.graph.improvement import Improvement
 from detente.graph.stability import concept_named
 from detente.graph.witness import witness
@@ -24,43 +17,10 @@ from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario
 from detente.model.texts import Text
 from detente.prose.message import Argument, Count, Message, Name, Percent, Value, message, names
-from detente.uncertainty.values import central_row
+from detente.questions.answer.central import Central
 
 CONCEPT = "seq"
 SHARES = ("slack", "joining")  # quantities that are shares of a party's range
-
-
-@dataclass
-class Central:
-    """A scenario with its own values, each engine asked at most once."""
-
-    scenario: Scenario
-
-    @cached_property
-    def setting(self) -> Setting:
-        """The graph model of the reference types."""
-        return setting_of(self.scenario)
-
-    @cached_property
-    def deal(self) -> Deal:
-        """The agreement of the reference types."""
-        return deal_of(self.scenario)
-
-    @cached_property
-    def _checks(self) -> dict[str, PathCheck]:
-        return {}
-
-    def check(self, roadmap: str) -> PathCheck:
-        """A written roadmap, judged."""
-        if roadmap not in self._checks:
-            self._checks[roadmap] = roadmaps.verdict(self.deal, self.deal.roadmaps[roadmap]).largest
-        return self._checks[roadmap]
-
-    def value(self, quantity: str) -> float:
-        """A quantity of a sweep with the file's own values; NaN without an answer."""
-        subjects = tuple(each for each in SUBJECTS if each.can_answer(self.scenario))
-        asked = Verdict(Ask(quantity, quantity))
-        return float(function_of(asked, self.scenario, subjects, ())(central_row(())[None])[0, 0])
 
 
 def because(central: Central, ask: Ask) -> Message | None:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from detente.analyses.guarantors import goal_code, is_asked, subsets
+from detente.analyses.guarantors import goal_code, guarantors, is_asked, subsets
 from detente.analyses.setting import setting_of, types_today
 from detente.errors import Unanswerable
 from detente.graph.stability import concept_named
@@ -12,10 +12,11 @@ from detente.model.said.claims import Claim as Said
 from detente.model.scenario import Scenario
 from detente.model.texts import Text
 from detente.prose.blocks import Bar, Block, Claim, Heading, Notice, Page, Paragraph, Steps, Tone
-from detente.prose.message import Count, Message, Name, Noun, Percent, Told, counted, message, names
+from detente.prose.message import Count, Message, Name, Noun, Percent, Told, Value, counted, message, names
 from detente.questions.answer.ask import Answer, Answered, ClaimAnswer
+from detente.questions.answer.central import Central
 from detente.questions.answer.labels import label
-from detente.questions.answer.reasons import CONCEPT, Central, because
+from detente.questions.answer.reasons import CONCEPT, because
 from detente.questions.answer.standing import Verdict
 from detente.words.names import confidence, party_type
 from detente.words.sweeps import inputs
@@ -30,6 +31,7 @@ TONES: dict[Verdict, Tone] = {
 }
 CHANGES = 3  # that the page names
 MOST_OTHERWISE = 3
+MOST_ISSUES = 6
 
 
 def tell(answer: Answer, central: Central) -> Page:
@@ -51,9 +53,11 @@ def _blocks(answer: Answer, central: Central) -> Iterator[Block]:
             ),
             tone="mixed",
         )
-    if answer.claims:
+    more = () if scenario.claims else tuple(_more(central))
+    if answer.claims or more:
         yield Heading(_heading(scenario))
         yield from (_claim(scenario, each, central) for each in answer.claims)
+        yield from (Paragraph(more) for _once in more[:1])
     if said := tuple(_unwelcome(central)):
         yield Heading(message("What nobody wants to hear"))
         yield Paragraph(said)
@@ -80,7 +84,8 @@ def _first(answer: Answer, central: Central) -> Iterator[Message]:
         )
     headline = answer.headline
     if headline is None:
-        yield message("The file makes no claim, and nothing of it can be asked on this page.")
+        if not tuple(_more(central)):
+            yield message("The file makes no claim, and nothing of it can be asked on this page.")
         return
     yield _headline(answer.scenario, headline)
     yield from _by_type(answer.scenario, headline.decides)
@@ -267,6 +272,34 @@ def _turn_by_type(scenario: Scenario, found: Answered) -> Message | None:
                     share=Percent(other[0].share.share),
                 )
     return None
+
+
+def _more(central: Central) -> Iterator[Message]:
+    """Where nothing is claimed: whose guarantee is enough, and where the issues settle."""
+    scenario = central.scenario
+    try:
+        found = guarantors(central.setting, CONCEPT).minimal if is_asked(scenario) else None
+    except Unanswerable:
+        found = None
+    if found is not None and found.stable_and_preferred_by_all:
+        for members in found.stable_and_preferred_by_all:
+            yield message(
+                "With the guarantee of {parties} the goal holds, and all prefer it to today; with fewer of them not.",
+                parties=names(scenario.parties[id].name for id in members),
+            )
+    elif found is not None:
+        yield message("With no set of guarantors the goal holds and do all prefer it to today.")
+    settled = central.forecast
+    for id, panels in list(settled.panels.items())[:MOST_ISSUES] if settled else ():
+        panel = panels[settled.columns[0]] if settled else None
+        if panel is not None and panel.spread is not None:
+            low, high = panel.spread
+            yield message(
+                "“{issue}”: the models settle between {low} and {high}.",
+                issue=Name(scenario.contest.issues[id].name),
+                low=Value(low),
+                high=Value(high),
+            )
 
 
 # ---------------------------------------------------------------- what follows
