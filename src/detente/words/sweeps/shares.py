@@ -1,13 +1,16 @@
 """Shares of the assumed ranges in tables and sentences; none of them says how likely anything is."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from detente.analyses.sweeps import asking
 from detente.analyses.sweeps.behind.verdict import Verdict, keeping, read_otherwise, unclaimed, verdicts_of
+from detente.analyses.sweeps.subject import Subject
 from detente.analyses.sweeps.summary import Family, Group, families, groups_of, share_of, spread_of
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.errors.codes import N_
 from detente.language import _, commas, joined, ngettext, number
+from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario
 from detente.uncertainty.shares import Share
 from detente.words import names
@@ -117,6 +120,23 @@ def left_over(answer: SweepAnswer) -> Iterator[str]:
         yield said.format(count=number(count))
 
 
+def left_out(scenario: Scenario, asked: Iterable[Subject]) -> Iterator[str]:
+    """What claims and variants ask and this sweep does not, with the options that ask for it."""
+    found = asking.left_out(scenario, asked)
+    if found:
+        subjects = dict.fromkeys(each.name for needed in found.values() for each in needed)
+        options = f"`{' '.join(f'--subject {each}' for each in subjects)}`"
+        said = ngettext(
+            "{count} question of this file takes so long that it is asked by name only, and is left out here: {names}."
+            " `detente sweep` with {options} asks it.",
+            "{count} questions of this file take so long that they are asked by name only, and are left out here:"
+            " {names}. `detente sweep` with {options} asks them.",
+            len(found),
+        )
+        questions = joined(_asking(scenario, ask, needed) for ask, needed in found.items())
+        yield said.format(count=number(len(found)), names=questions, options=options)
+
+
 # ------------------------------------------------------------------ cells
 
 
@@ -178,13 +198,16 @@ def stays(scenario: Scenario, party: str) -> str:
 
 def named(answer: SweepAnswer, verdict: Verdict) -> str:
     """A question by its name in the file, else by the words of its quantity, else as it is written."""
-    if verdict.ask.name is not None:
-        return names.text(verdict.ask.name)
-    if verdict.ask.sign is None:
-        scenario, id = answer.question.scenario, verdict.ask.left
-        owner = next(each for each in answer.question.subjects if id in {q.id for q in each.quantities(scenario)})
-        return quantities.said(scenario, owner.name, id)
-    return verdict.id
+    return _asking(answer.question.scenario, verdict.ask, answer.question.subjects)
+
+
+def _asking(scenario: Scenario, ask: Ask, subjects: Iterable[Subject]) -> str:
+    if ask.name is not None:
+        return names.text(ask.name)
+    if ask.sign is None:
+        owner = next(each for each in subjects if ask.left in {q.id for q in each.quantities(scenario)})
+        return quantities.said(scenario, owner.name, ask.left)
+    return ask.text
 
 
 def variant(answer: SweepAnswer, verdict: Verdict) -> str:
