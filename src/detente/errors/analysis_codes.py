@@ -294,7 +294,9 @@ ANALYSIS_CODES: dict[str, Code] = table(
         "W930",
         N_("Step longer than detection"),
         N_(
-            "This step lasts {found} months and a breach in it is answered only when it ends: “{party}” would leave, and would keep it if a breach were answered after {months} months, as in the shortest step. If breaches are seen sooner than a step lasts, say `seen_after: {{months: {months}}}`."
+            "A breach is answered only when a step ends, which is late in a long one: {steps}. The party in brackets would"
+            " leave there, and would keep the step if a breach were answered after {months} months, as in the shortest"
+            " step. If breaches are seen sooner than a step lasts, say `seen_after: {{months: {months}}}`."
         ),
     ),
 )

@@ -277,6 +277,14 @@ SECTION_CODES = table(
         N_("`{found}` needs several owners. The measure has one; list several under `party` or remove the key."),
     ),
     Code(
+        "E514",
+        N_("Act that a deal cannot stop"),
+        N_(
+            'With a deal measure "{measure}" is to go from level {before} to {found}, but `{key}: 0` says that it never moves'
+            " that way. Give `{key}` a level or remove it, or let `in_deal` be `no`, so that the measure stays where it is."
+        ),
+    ),
+    Code(
         "E520",
         N_("Guarantor against itself"),
         N_('The guarantor "{found}" acts against itself. It acts against other violators; remove the entry.'),
