@@ -291,7 +291,7 @@ def _words(plan: Plan) -> Iterator[Spec]:
 
 def _months(length: float) -> str:
     whole = length == int(length)
-    said = number(int(length)) if whole else f"{length:.3g}"
+    said = number(int(length)) if whole else f"{length:z.3g}"
     return ngettext("{count} month", "{count} months", int(length) if whole else 2).format(count=said)
 
 

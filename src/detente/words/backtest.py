@@ -171,7 +171,7 @@ def asserted() -> str:
     return _(
         "Asserted, but not so: the distribution scores better than climatology and the mean, and its intervals hold"
         " what they say within {gap} points."
-    ).format(gap=f"{100 * WITHIN:g}")
+    ).format(gap=f"{100 * WITHIN:zg}")
 
 
 def title(answer: Backtest) -> str:

@@ -27,7 +27,7 @@ def nothing_bites(deal: Deal) -> Iterator[Finding]:
         for party in deal.game.owners:
             kept = checker.incentives(stay, values, party)[-1]
             if kept.slack is not None and kept.slack < -TOLERANCE:
-                facts = {"roadmap": id, "party": kept.party, "penalty": f"{kept.penalty:.3g}", "key": kept.party}
+                facts = {"roadmap": id, "party": kept.party, "penalty": f"{kept.penalty:z.3g}", "key": kept.party}
                 yield Finding("W920", ("roadmaps", id), {**facts, "types": spelled_types(deal.types)})
 
 
@@ -55,7 +55,7 @@ def unanswered(deal: Deal) -> Iterator[Finding]:
             if _is_left(long) and not _is_left(short):
                 facts = {
                     "steps": f"roadmaps.{id}.steps.{long.step + 1} ({long.party})",
-                    "months": f"{shortest * late.seen_after:g}",
+                    "months": f"{shortest * late.seen_after:zg}",
                     "key": long.party,
                 }
                 yield Finding("W930", ("roadmaps", id, "steps", long.step), facts)
@@ -70,7 +70,8 @@ def by_cause(found: Iterable[Finding]) -> Iterator[Finding]:
         else:
             yield each
     for first, *others in alike.values():
-        yield replace(first, facts={**first.facts, "steps": ", ".join(each.facts["steps"] for each in (first, *others))})
+        steps = ", ".join(each.facts["steps"] for each in (first, *others))
+        yield replace(first, facts={**first.facts, "steps": steps})
 
 
 def _is_left(each: Incentive) -> bool:

@@ -47,8 +47,8 @@ def _sentence(found: Patience) -> str:
             )
         if found.where.under_some:
             return _(
-                "With no discount factor of {party} {period} from {low} to {high} does {roadmap} hold in all of the ways"
-                " in which things may settle, the others being as in the file."
+                "With no discount factor of {party} {period} from {low} to {high} does {roadmap} hold in all of the"
+                " ways in which things may settle, the others being as in the file."
             )
         return _(
             "{roadmap} holds with no discount factor of {party} {period} from {low} to {high}, the others being as in"
@@ -62,8 +62,8 @@ def _sentence(found: Patience) -> str:
         return _("{roadmap} holds, if all are equally patient, with a discount factor {period} of {intervals}.")
     if found.where.unverified:
         return _(
-            "{roadmap} is not shown to hold, if all are equally patient, with any discount factor {period} from {low} to"
-            " {high}."
+            "{roadmap} is not shown to hold, if all are equally patient, with any discount factor {period} from {low}"
+            " to {high}."
         )
     if found.where.under_some:
         return _(

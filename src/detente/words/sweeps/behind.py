@@ -217,7 +217,7 @@ def _limit(scenario: Scenario, found: Deeper, each: Restriction) -> str:
         return _("{input} is {levels}").format(input=name, levels=kinds)
     if factor.kind == "shift":
         return _shifted(name, each)
-    low, high = format(each.low, ".3g"), format(each.high, ".3g")
+    low, high = format(each.low, "z.3g"), format(each.high, "z.3g")
     if math.isinf(each.low):
         return _("{input} is at most {high}").format(input=name, high=high)
     if math.isinf(each.high):

@@ -145,7 +145,7 @@ def percent(share: float) -> str:
     if math.isnan(share):
         return "–"
     near = 0 < share < 0.01 or 0.99 < share < 1
-    return _("{number}%").format(number=format(100 * share, ".1f" if near else ".0f"))
+    return _("{number}%").format(number=format(100 * share, "z.1f" if near else "z.0f"))
 
 
 def cell(share: Share) -> str:
@@ -155,7 +155,7 @@ def cell(share: Share) -> str:
 
 def between(share: float, low: float, high: float) -> str:
     """A share with the ends of its interval, all from 0 to 1."""
-    ends = {"low": format(100 * low, ".0f"), "high": format(100 * high, "z.0f")}
+    ends = {"low": format(100 * low, "z.0f"), "high": format(100 * high, "z.0f")}
     return _("{share} ({low}–{high})").format(share=percent(share), **ends)
 
 
@@ -232,7 +232,7 @@ def group(answer: SweepAnswer, verdict: Verdict, found: Group) -> str:
     if found.level:
         kind = inputs.valued(scenario, factor, factor.levels.index(found.level))
         return _("of type {type}").format(type=kind)
-    low, high = format(found.low, ".3g"), format(found.high, ".3g")
+    low, high = format(found.low, "z.3g"), format(found.high, "z.3g")
     name = inputs.named(scenario, factor)
     return _("{input} from {low} to {high}").format(input=name, low=low, high=high)
 
@@ -266,7 +266,7 @@ def numbers(answer: SweepAnswer, name: str) -> list[tuple[str, ...]]:
         if not each.is_verdict:
             found = spread_of(answer, each.id, first)
             level = found.quantiles
-            said = (format(level[k], ".4g") if found.answered else "–" for k in (0.5, 0.05, 0.95))
+            said = (format(level[k], "z.4g") if found.answered else "–" for k in (0.5, 0.05, 0.95))
             rows.append((quantities.said(answer.question.scenario, name, each.id), *said))
     return rows[:MOST]
 
