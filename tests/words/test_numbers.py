@@ -3,21 +3,25 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import detente
 from detente.analyses.deals import amounts
+from detente.analyses.deals.roadmaps import written
 from detente.analyses.questions.chances import chances as questions_of
 from detente.charts import roadmaps, staircase
+from detente.errors import CODES
 from detente.files.read import read_text
 from detente.words import outlook
-from detente.words.deals import compared, sizes
+from detente.words.deals import compared, sizes, steps
 from detente.words.questions import chances, offers, scores
 from detente.words.runs import listing
 from detente.words.sweeps import behind, driven, shares
 from detente.words.talks import drivers
+from tests.words.barter import deal
 
 SOURCES = Path(detente.__file__).parent
 SPOKEN = ("words", "charts", "report", "cli", "analyses/preflight", "analyses/deals/amounts.py")
@@ -106,6 +110,19 @@ def test_what_rounds_to_zero_has_no_minus(said: Callable[[float], str], value: f
 def test_the_guard_knows_a_minus_zero() -> None:
     assert all(MINUS.search(each) for each in ("-0.000", "-0.0 %", "−0", "(-0.)"))
     assert not any(MINUS.search(each) for each in ("-0.01", "-0.5%", "10-0.5", "0", "-1e-12"))
+
+
+def test_no_code_glues_a_count_to_a_plural() -> None:
+    """Texts of codes have no form for one; so a count stands behind a colon there: `Rows without a position: 1`."""
+    glued = re.compile(r"\{(count|months)\} [a-z]+s\b")
+    assert {code: text for code, each in CODES.items() if glued.search(text := each.sentence)} == {}
+
+
+@pytest.mark.parametrize(("months", "said"), [(1.0, "1 month)"), (2.0, "2 months)"), (1.5, "1.5 months)")])
+def test_one_month_is_no_months(months: float, said: str) -> None:
+    check = written(deal()).verdicts["backed"].largest
+    path = replace(check.path, months=(months,) * len(check.path))
+    assert steps.label(replace(check, path=path), 0).endswith(said)
 
 
 # ------------------------------------------------------------------ chances near 0 and 1

@@ -66,9 +66,7 @@ SECTION_CODES = table(
     Code(
         "E322",
         N_("States that no entry covers"),
-        N_(
-            "{count} feasible states are in no entry, for example {example}. Each state needs one; add entries or `rest`."
-        ),
+        N_("Feasible states in no entry: {count}, for example {example}. Each state needs one; add entries or `rest`."),
     ),
     Code("E323", N_("Second rest"), N_("`rest` stands here a second time. It may stand once; remove one.")),
     Code(
@@ -142,7 +140,7 @@ SECTION_CODES = table(
         "E410",
         N_("Length of a state word"),
         N_(
-            '"{found}" has {count} letters. A state word has one letter per option, here {allowed}, in the order of `options`.'
+            'Letters in "{found}": {count}. A state word has one letter per option, here {allowed}, in the order of `options`.'
         ),
     ),
     Code(

@@ -118,8 +118,10 @@ def learned(answer: Backtest) -> str:
     """What the distribution was learned on."""
     from_ = answer.learned
     if answer.alike:
-        return _(
-            "The distribution, and all that it is compared with, was learned on {issues} issues of {file}."
+        return ngettext(
+            "The distribution, and all that it is compared with, was learned on {issues} issue of {file}.",
+            "The distribution, and all that it is compared with, was learned on {issues} issues of {file}.",
+            from_.issues,
         ).format(issues=number(from_.issues), file=from_.file)
     if answer.outside:
         return _(

@@ -6,7 +6,7 @@ from functools import partial
 from detente.agreement.thresholds import Interval
 from detente.analyses.deals.deal import Deal
 from detente.analyses.deals.patience import Patience
-from detente.language import _
+from detente.language import _, ngettext
 from detente.words import names
 from detente.words.deals import sizes
 
@@ -118,5 +118,9 @@ def _yearly(found: Patience) -> tuple[str, ...]:
         return ()
     scan = found.where.scan
     limits = scan.low ** (12 / found.months), scan.high ** (12 / found.months)
-    said = _("With steps of {months} months on average, that is {intervals} per year.")
+    said = ngettext(
+        "With steps of {months} month on average, that is {intervals} per year.",
+        "With steps of {months} months on average, that is {intervals} per year.",
+        sizes.plural(found.months),
+    )
     return (said.format(months=sizes.months(found.months), intervals=sizes.within(found.yearly, limits, sizes.factor)),)

@@ -56,3 +56,8 @@ def _interval(each: Interval, limits: tuple[float, float], said: Callable[[float
 def months(value: float) -> str:
     """A length of time in months, as a number."""
     return format(value, "z.3g")
+
+
+def plural(value: float) -> int:
+    """The whole number whose plural a size takes: that of 1 for 1, of 2 for what is no whole number."""
+    return int(value) if float(value).is_integer() else 2

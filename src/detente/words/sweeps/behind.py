@@ -141,7 +141,11 @@ def _together(scenario: Scenario, found: Deeper) -> Iterator[str]:
     if smallest.status == "none":
         yield _("No combination of ends of ranges turns it.")
     elif smallest.status == "none found":
-        said = _("No combination that turns it was found; at least {count} inputs would have to move together.")
+        said = ngettext(
+            "No combination that turns it was found; at least {count} input would have to move.",
+            "No combination that turns it was found; at least {count} inputs would have to move together.",
+            smallest.at_least,
+        )
         yield said.format(count=number(smallest.at_least))
     elif smallest.size > 1:
         exact = smallest.status == "exact"
