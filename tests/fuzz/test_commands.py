@@ -12,7 +12,7 @@ from tests.fuzz.commands import FILE, commands, ended
 from tests.fuzz.mutants import mutant, sources
 
 FIRST, MUTANTS, AT_ONCE = 1_000_000, 200, 20  # numbers that `make fuzz` does not come to
-SMALL, OFTEN = 4_500, 3  # letters of a source that is cheap to ask about, which is drawn so much oftener
+SMALL, OFTEN = 4_500, 5  # letters of a source that is cheap to ask about, which is drawn so much oftener
 SOURCES = [each for each in sources() for _time in range(OFTEN if len(str(each)) <= SMALL else 1)]
 
 
