@@ -209,8 +209,8 @@ def _cells(plan: Plan) -> Iterator[dict[str, Any]]:
     best, worst = plan.verdict.largest, plan.verdict.smallest
     tops = {party: plan.cells_top + CELL * k for k, party in enumerate(plan.parties)}
     for party, top in tops.items():
-        one, other = best.participation[party], worst.participation[party]
-        yield _cell(0, top, one.relative, one.highest, other.relative)
+        joining = best.participation[party]
+        yield _cell(0, top, joining.relative, joining.highest, worst.participation[party].relative)
     for one, other in zip(best.incentives, worst.incentives, strict=True):
         cell = _cell(one.step + 1, tops[one.party], one.relative, one.highest, other.relative)
         yield {**cell, "weakest": one is best.weakest}
