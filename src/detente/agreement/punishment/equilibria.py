@@ -4,11 +4,11 @@ Everybody follows a rule that says for every state which own move to play. One p
 reply against the others' rules, until a round changes nothing. There may be several such ends, so everything that is a
 matter of choice is tried: the rules to begin with ("stay", "reversal", "departure"), the order in which parties reply
 (every order of up to `EVERY_ORDER` movers; of more, each first and each last in turn, the others by their payoffs), and
-what a party does that is indifferent (goes where all together get least, or most; at once, or only where its move is not
-as good). Nothing depends on the order or the names of parties and measures, nor on which end of a measure counts as its
-level 0. What is found is verified by one-shot deviations in every state; rules that come back without settling are a
-cycle. Most of the ways meet: rules are numbered, a reply to the same rules is found once, also from one question to the
-next, and where nobody met a tie one way to break ties does.
+what a party does that is indifferent (goes where all together get least, or most; at once, or only where its own move
+is not as good). Nothing depends on the order or the names of parties and measures, nor on which end of a measure counts
+as its level 0. What is found is verified by one-shot deviations in every state; rules that come back without settling
+are a cycle. Most of the ways meet: rules are numbered, a reply to the same rules is found once, also from one question
+to the next, and where nobody met a tie one way to break ties does.
 """
 
 from dataclasses import dataclass, field, replace
@@ -246,9 +246,9 @@ class _Search:
         rules, known = self.book.rules[place], self.known[place]
         if key[1] not in known:
             facing = self._facing(place, profile, self.shares, TOLERANCE)
-            rule, *tied = facing.best(rules[self.book.likely.get(key, len(rules) - 1)])
+            rule, tied, ends, good = facing.best(rules[self.book.likely.get(key, len(rules) - 1)])
             self.book.likely[key] = self.book.number(place, rule)
-            known[key[1]] = Known(self.book.likely[key], *tied)
+            known[key[1]] = Known(self.book.likely[key], tied, ends, good)
         found, chosen = known[key[1]], dict[Aim, int]()
         if len(found.tied):
             self.tied = True

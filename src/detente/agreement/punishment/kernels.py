@@ -34,7 +34,7 @@ def ends(base: Ints, offsets: Ints, shifts: Ints, deltas: Ints, strides: Ints) -
 def best(
     base: Ints, offsets: Places, counts: Ints, payoff: Floats, factor: float, margin: float, acts: Ints
 ) -> tuple[Ints, Floats, Floats, Mask]:
-    """(S,) a best reply, (S,) what each state is worth then, (S,) the least a good move leads to, and whether several do.
+    """(S,) a best reply, what each state is worth then, the least that a best one leads to, and whether several do.
 
     base: (S,) with the others' part; offsets: (S, A), of which counts (S,) are no padding; payoff: (S,); acts: (S,)
     rules to begin with, which become the best reply.

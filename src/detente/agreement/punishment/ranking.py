@@ -1,6 +1,6 @@
 """In which order states are gone for by whoever is indifferent: where all together get least, or most.
 
-It hangs on what there is to get and on what can be done, never on the names or the order of parties and measures, nor on
+It hangs on what there is to get and on what can be done, never on names or on the order of parties and measures, nor on
 which end of a measure is called its level 0.
 """
 
@@ -20,8 +20,8 @@ ROUNDS = 2
 def ranks(lattice: Lattice, payoff: Floats) -> dict[Aim, Ints]:
     """(S,) for each aim how soon states are gone for, by what all get together in shares of their ranges.
 
-    Where that is the same by how far it is from today, then by a number that hangs on nothing but the payoffs in a state
-    and in those around it. payoff: (P, S) per step. States of one rank differ in nothing that could be named.
+    Where that is the same by how far it is from today, then by a number that hangs on nothing but the payoffs in a
+    state and in those around it. payoff: (P, S) per step. States of one rank differ in nothing that could be named.
     """
     low = payoff.min(axis=1)[:, None]
     ranges = payoff.max(axis=1)[:, None] - low
@@ -39,7 +39,7 @@ def ranks(lattice: Lattice, payoff: Floats) -> dict[Aim, Ints]:
 
 
 def _mixed(shares: Floats) -> Floats:
-    """(S,) sums of functions of the shares (P, S) that tell most of their sets apart, of which the sum alone tells few."""
+    """(S,) a number for each set of shares (P, S), seldom the same for two that differ."""
     found: Floats = (1 / (1.3 + shares) + shares * shares / 3).sum(axis=0)
     return found
 

@@ -99,7 +99,7 @@ class Facing:
         """The most that one other move gains in any state, if play leads to `there` (S,) and is worth `values` (S,)."""
         worth = (1 - self.factor) * self.payoff + self.factor * values
         if is_large(self.moves):
-            return compiled(regret)(self.base, self.offsets, self.moves.counts[self.party], worth, there)
+            return float(compiled(regret)(self.base, self.offsets, self.moves.counts[self.party], worth, there))
         return float((worth[self.base[:, None] + self.offsets].max(axis=1) - worth[there]).max())
 
     def _ends(self, base: Ints, shifts: Ints) -> Places:
@@ -107,7 +107,8 @@ class Facing:
         moves, offsets, deltas = self.moves, self.moves.offsets[self.party], self.moves.deltas[self.party]
         if not is_large(moves):
             return moves.reached(self.party, base, shifts).astype(np.int32)
-        return compiled(ends_of)(base, offsets, shifts, deltas, moves.strides)
+        there: Places = compiled(ends_of)(base, offsets, shifts, deltas, moves.strides)
+        return there
 
 
 def is_large(moves: Moves) -> bool:

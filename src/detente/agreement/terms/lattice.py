@@ -55,7 +55,8 @@ class Lattice:
     def distance(self) -> Floats:
         """(S,) how far all measures are from where they are today, each in shares of its highest level, added up."""
         today = np.array([measure.now for measure in self.measures], dtype=np.int64)
-        return np.sort(np.abs(self.levels - today) / self.highest, axis=1).sum(axis=1)
+        found: Floats = np.sort(np.abs(self.levels - today) / self.highest, axis=1).sum(axis=1)
+        return found
 
     @cached_property
     def signed(self) -> int:

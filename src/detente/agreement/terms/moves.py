@@ -106,7 +106,7 @@ class Moves:
 class Known:
     """Best replies to some rules. number: of a rule that is one.
 
-    tied: (N,) states in which there are several; ends: (N, A) where moves lead from there, good: (N, A) which of them are.
+    tied: (N,) states in which there are several; ends: (N, A) where moves lead from there; good: (N, A) which are best.
     """
 
     number: int
@@ -167,7 +167,7 @@ class Book:
         return self._known.setdefault((party, factor, payoff.tobytes()), {})
 
     def against(self, place: int, profile: tuple[int, ...]) -> tuple[Ints, Ints | None]:
-        """(S,) where all movers but one lead, and (S, G) how they shift group measures, by the rules of these numbers."""
+        """(S,) where all movers but one lead, (S, G) how they shift group measures, by the rules of these numbers."""
         base, shifts = self._still, []
         for k, number in enumerate(profile):
             if k != place:
