@@ -11,6 +11,7 @@ are a cycle. Most of the ways meet: rules are numbered, a reply to the same rule
 to the next, and where nobody met a tie one way to break ties does.
 """
 
+from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import permutations, product
@@ -26,6 +27,7 @@ from detente.agreement.punishment.replies import (
     Outcome,
     Play,
     Start,
+    best_replies,
     discounted,
     scales,
     starting,
@@ -39,6 +41,8 @@ Tie = tuple[Literal["keeps", "changes"], Aim]
 """Whether an indifferent party keeps a move that is as good as any, and where it goes if it does not."""
 Profile = tuple[int, ...]
 """For each mover the number of its rule."""
+End = tuple[Outcome, list[Profile]]
+"""How a way ends, and the rules where it rests, or those that come back again."""
 
 STARTS: tuple[Start, ...] = ("stay", "reversal", "departure")
 TIES: tuple[Tie, ...] = (("changes", "least"), ("changes", "most"), ("keeps", "least"), ("keeps", "most"))
@@ -79,17 +83,16 @@ def equilibria(game: AgreementGame, payoff: Floats, factors: Floats, watch: Watc
     """Every distinct equilibrium that is come to; payoff: (P, S) per step, factors: (P,)."""
     search = _Search(game, payoff, factors, watch)
     rests, cycles, limited = dict[Profile, tuple[Start, ...]](), list[list[Profile]](), list[Profile]()
-    for tie in TIES:
-        for start, order in product(STARTS, search.orders):
-            outcome, way = search.walk(tie, order, search.begun[start])
-            if outcome == "verified":
-                rests[way[-1]] = tuple(dict.fromkeys((*rests.get(way[-1], ()), start)))
-            elif outcome == "cycle":
-                cycles.append(way)
-            else:
-                limited.append(way[-1])
-        if not search.tied:
-            break
+    ended = search.ends(TIES[:1])
+    if search.tied:
+        ended += search.ends(TIES[1:])
+    for start, (outcome, way) in ended:
+        if outcome == "verified":
+            rests[way[-1]] = tuple(dict.fromkeys((*rests.get(way[-1], ()), start)))
+        elif outcome == "cycle":
+            cycles.append(way)
+        else:
+            limited.append(way[-1])
     ends = {each: search.play(each, starts) for each, starts in rests.items()}
     found = [each for each in _distinct(ends, payoff) if search.is_equilibrium(each, ends[each])]
     if found:
@@ -172,14 +175,37 @@ class _Search:
         acts = starting(self.game.moves, start)
         return tuple(self.book.number(place, acts[party]) for place, party in enumerate(self.movers))
 
-    def walk(self, tie: Tie, order: Profile, profile: Profile) -> tuple[Outcome, list[Profile]]:
-        """How best replies in this order end, and the rules where they rest or those that come back again."""
+    def ends(self, ties: tuple[Tie, ...]) -> list[tuple[Start, End]]:
+        """Where the ways from all starts in all orders lead; what they ask for in one stage is found together."""
+        tried = list(product(ties, STARTS, self.orders))
+        ways = {k: self._way(tie, order, self.begun[start]) for k, (tie, start, order) in enumerate(tried)}
+        found = dict[int, End]()
+        while ways:
+            wanted: list[dict[Profile, Profile]] = [{} for _ in self.movers]
+            for k, way in list(ways.items()):
+                try:
+                    place, profile = next(way)
+                    wanted[place][profile[:place] + profile[place + 1 :]] = profile
+                except StopIteration as end:
+                    found[k] = end.value
+                    del ways[k]
+            for place, asked in enumerate(wanted):
+                self._solve(place, asked)
+        return [(start, found[k]) for k, (_tie, start, _order) in enumerate(tried)]
+
+    def _way(self, tie: Tie, order: Profile, profile: Profile) -> Generator[tuple[int, Profile], None, End]:
+        """How best replies in this order end, and the rules where they rest or those that come back again.
+
+        On the way it asks for best replies of a place to rules, and goes on once they are found.
+        """
         way, resting = {profile: None}, self.resting[tie]
         for _ in range(ROUNDS):
             before = profile
             for place in order:
                 if profile in resting:
                     return "verified", [profile]
+                if (place, profile[:place] + profile[place + 1 :]) not in self.solved:
+                    yield place, profile
                 number = self._reply(tie, place, profile)
                 if number != profile[place]:
                     profile = (*profile[:place], number, *profile[place + 1 :])
@@ -225,10 +251,7 @@ class _Search:
         return tuple(found)
 
     def _reply(self, tie: Tie, place: int, profile: Profile) -> int:
-        key = place, profile[:place] + profile[place + 1 :]
-        if key not in self.solved:
-            self.solved[key] = self._solved(place, profile, key)
-        found, chosen = self.solved[key]
+        found, chosen = self.solved[place, profile[:place] + profile[place + 1 :]]
         if not chosen:
             return found.number
         number = chosen[tie[1]]
@@ -241,22 +264,25 @@ class _Search:
             self.kept[place, number, profile] = self.book.number(place, rule)
         return self.kept[place, number, profile]
 
-    def _solved(self, place: int, profile: Profile, key: tuple[int, Profile]) -> tuple[Known, dict[Aim, int]]:
+    def _solve(self, place: int, asked: dict[Profile, Profile]) -> None:
+        """Finds the best replies of one place to all these rules of the others."""
         self.watch("breach phases", 0, 0)
-        rules, known = self.book.rules[place], self.known[place]
-        if key[1] not in known:
-            facing = self._facing(place, profile, self.shares, TOLERANCE)
-            rule, tied, ends, good = facing.best(rules[self.book.likely.get(key, len(rules) - 1)])
-            self.book.likely[key] = self.book.number(place, rule)
-            known[key[1]] = Known(self.book.likely[key], tied, ends, good)
-        found, chosen = known[key[1]], dict[Aim, int]()
-        if len(found.tied):
-            self.tied = True
-            for aim, rank in self.ranks.items():
-                rule = rules[found.number].copy()
-                rule[found.tied] = np.where(found.good, rank[found.ends], len(rank) + 1).argmin(axis=1)
-                chosen[aim] = self.book.number(place, rule)
-        return found, chosen
+        book, known = self.book, self.known[place]
+        rules, new = book.rules[place], [others for others in asked if others not in known]
+        facing = [self._facing(place, asked[others], self.shares, TOLERANCE) for others in new]
+        acts = [rules[book.likely.get((place, others), len(rules) - 1)] for others in new]
+        for others, (rule, tied, ends, good) in zip(new, best_replies(facing, acts), strict=True):
+            number = book.likely[place, others] = book.number(place, rule)
+            known[others] = Known(number, tied, ends, good)
+        for others in asked:
+            chosen = dict[Aim, int]()
+            for aim, rank in self.ranks.items() if len(known[others].tied) else ():
+                rule = rules[known[others].number].copy()
+                good = np.where(known[others].good, rank[known[others].ends], len(rank) + 1)
+                rule[known[others].tied] = good.argmin(axis=1)
+                chosen[aim] = book.number(place, rule)
+            self.tied |= bool(chosen)
+            self.solved[place, others] = known[others], chosen
 
     def _facing(self, place: int, profile: Profile, payoff: Floats, margin: float = 0.0) -> Facing:
         party, against = self.movers[place], self.book.against(place, profile)

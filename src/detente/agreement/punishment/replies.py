@@ -4,6 +4,7 @@ A party's best reply is found by policy iteration. Moves may be equally good: wh
 good as any, so that whoever asks decides what to do in a tie.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,22 +80,6 @@ class Facing:
         elif shifts is not None:
             self.base = base + shifts @ moves.strides
 
-    def best(self, acts: Ints) -> tuple[Ints, Ints, Ints, Mask]:
-        """(S,) a best reply, looked for from the rule `acts` (S,) on, and where there are several.
-
-        That is (N,) states with several, (N, A) where each move leads from there and whether it is one of them.
-        """
-        search, counts = compiled(best) if is_large(self.moves) else _best, self.moves.counts[self.party]
-        rule, worth, least, several = search(
-            self.base, self.offsets, counts, self.payoff, self.factor, self.margin, acts.copy()
-        )
-        tied = np.flatnonzero(several)
-        ends = self.base[tied, None] + self.offsets[tied]
-        if not len(tied):
-            return rule, tied, ends, np.zeros(ends.shape, dtype=bool)
-        real = np.arange(ends.shape[1]) < counts[tied, None]
-        return rule, tied, ends, (worth[ends] >= least[tied, None]) & real
-
     def regret(self, values: Floats, there: Ints) -> float:
         """The most that one other move gains in any state, if play leads to `there` (S,) and is worth `values` (S,)."""
         worth = (1 - self.factor) * self.payoff + self.factor * values
@@ -109,6 +94,36 @@ class Facing:
             return moves.reached(self.party, base, shifts).astype(np.int32)
         there: Places = compiled(ends_of)(base, offsets, shifts, deltas, moves.strides)
         return there
+
+
+def best_replies(facing: Sequence[Facing], acts: Sequence[Ints]) -> Iterator[tuple[Ints, Ints, Ints, Mask]]:
+    """For each that one party faces (S,) a best reply, looked for from one of `acts` on, and where there are several.
+
+    That is (N,) states with several, (N, A) where each move leads from there and whether it is one of them.
+    """
+    if not facing:
+        return
+    one, size, count = facing[0], len(facing[0].base), len(facing)
+    counts, args = one.moves.counts[one.party], (one.factor, one.margin)
+    if is_large(one.moves) or count == 1:
+        search = compiled(best) if is_large(one.moves) else _best
+        every = [
+            search(f.base, f.offsets, counts, f.payoff, *args, a.copy()) for f, a in zip(facing, acts, strict=True)
+        ]
+    else:  # one ladder beside the other
+        base = np.concatenate([each.base + k * size for k, each in enumerate(facing)])
+        offsets = np.concatenate([each.offsets for each in facing])
+        rows = np.tile(counts, count), np.tile(one.payoff, count)
+        beside = _best(base, offsets, rows[0], rows[1], *args, np.concatenate(acts))
+        every = list(zip(*(each.reshape(count, size) for each in beside), strict=True))
+    for each, (rule, worth, least, several) in zip(facing, every, strict=True):
+        tied = np.flatnonzero(several)
+        ends = each.base[tied, None] + each.offsets[tied]
+        if len(tied):
+            real = np.arange(ends.shape[1]) < counts[tied, None]
+            yield rule, tied, ends, (worth[ends] >= least[tied, None]) & real
+        else:
+            yield rule, tied, ends, np.zeros(ends.shape, dtype=bool)
 
 
 def is_large(moves: Moves) -> bool:
