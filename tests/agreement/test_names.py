@@ -92,7 +92,7 @@ def turned(ladder: Ladder, which: list[int]) -> Ladder:
     return replace(
         ladder,
         measures=tuple(measures),
-        payoffs=tuple(np.flip(table, which) for table in ladder.payoffs),
+        payoffs=tuple(np.flip(table, tuple(which)) for table in ladder.payoffs),
         walk=tuple(
             tuple(measures[k][1] - level if k in which else level for k, level in enumerate(levels))
             for levels in ladder.walk

@@ -172,7 +172,7 @@ class _Search:
         return (*np.round(moments, 9).tolist(), self.game.moves.offsets[party].shape[1], float(self.factors[party]))
 
     def _begin(self, start: Start) -> Profile:
-        acts = starting(self.game.moves, start)
+        acts = starting(self.game.moves, start, self.ranks["least"])
         return tuple(self.book.number(place, acts[party]) for place, party in enumerate(self.movers))
 
     def ends(self, ties: tuple[Tie, ...]) -> list[tuple[Start, End]]:

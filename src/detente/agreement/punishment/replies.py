@@ -160,11 +160,18 @@ def _value(payoff: Floats, there: Places, factor: float) -> Floats:
     return total
 
 
-def starting(moves: Moves, start: Start) -> tuple[Ints, ...]:
-    """Per party (S,) the rule to begin with: leave all as it is, go back to where it is today, or away from there."""
-    return {"stay": tuple(np.zeros_like(rule) for rule in moves.back), "reversal": moves.back, "departure": moves.away}[
-        start
-    ]
+def starting(moves: Moves, start: Start, rank: Ints) -> tuple[Ints, ...]:
+    """Per party (S,) the rule to begin with: leave all as it is, go back to where it is today, or away from there.
+
+    Of several ways away the one that leads to the state of least `rank` (S,) if all others stay.
+    """
+    if start != "departure":
+        return tuple(np.zeros_like(rule) for rule in moves.back) if start == "stay" else moves.back
+    rows, found = np.arange(len(rank))[:, None], list[Ints]()
+    for offsets, deltas, away in zip(moves.offsets, moves.deltas, moves.away, strict=True):
+        ends = rows + offsets + deltas @ moves.strides
+        found.append(np.where(away, rank[ends], len(rank) + 1).argmin(axis=1))
+    return tuple(found)
 
 
 def indifferent(moves: Moves, payoff: Floats, factors: Floats, play: Play, states: Ints) -> tuple[int, ...]:

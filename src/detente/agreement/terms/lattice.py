@@ -47,6 +47,11 @@ class Lattice:
         return np.array([measure.highest for measure in self.measures], dtype=np.int64)
 
     @cached_property
+    def today(self) -> Ints:
+        """(M,) the level of every measure today."""
+        return np.array([measure.now for measure in self.measures], dtype=np.int64)
+
+    @cached_property
     def now(self) -> int:
         """The state in which every measure is where it is today."""
         return self.state([measure.now for measure in self.measures])
@@ -54,8 +59,7 @@ class Lattice:
     @cached_property
     def distance(self) -> Floats:
         """(S,) how far all measures are from where they are today, each in shares of its highest level, added up."""
-        today = np.array([measure.now for measure in self.measures], dtype=np.int64)
-        found: Floats = np.sort(np.abs(self.levels - today) / self.highest, axis=1).sum(axis=1)
+        found: Floats = np.sort(np.abs(self.levels - self.today) / self.highest, axis=1).sum(axis=1)
         return found
 
     @cached_property

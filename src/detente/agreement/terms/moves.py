@@ -32,8 +32,8 @@ class Moves:
 
     offsets: per party (S, A), change of the state's number by measures owned alone, rows padded with the stay. deltas:
     per party (S, A, G), levels by which it shifts each group measure. strides: (G,) of the group measures. counts: per
-    party (S,) how many columns are no padding. back, away: per party (S,) the column by which it brings every measure
-    as near to today's level, or as far from it, as it can; a measure that can go as far up as down stays.
+    party (S,) how many columns are no padding. back: per party (S,) the column by which it brings every measure as near
+    to today's level as it can. away: per party (S, A) the columns by which it brings all as far from there as it can.
     """
 
     offsets: tuple[Ints, ...]
@@ -41,7 +41,7 @@ class Moves:
     strides: Ints
     counts: tuple[Ints, ...]
     back: tuple[Ints, ...]
-    away: tuple[Ints, ...]
+    away: tuple[Mask, ...]
 
     @cached_property
     def movers(self) -> tuple[int, ...]:
@@ -202,7 +202,7 @@ def alone(measure: Measure, party: str) -> tuple[int, int]:
     return (measure.down if measure.lower_votes == 1 else 0), (measure.up if measure.raise_votes == 1 else 0)
 
 
-def _table(lattice: Lattice, party: str) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+def _table(lattice: Lattice, party: str) -> tuple[Ints, Ints, Ints, Ints, Mask]:
     """Offsets, deltas, counts, back and away of `Moves`."""
     limits = np.array([alone(measure, party) for measure in lattice.measures], dtype=np.int64).reshape(-1, 2)
     choices = [sorted(range(-down, up + 1), key=lambda shift: (shift != 0, shift)) for down, up in limits.tolist()]
@@ -215,17 +215,9 @@ def _table(lattice: Lattice, party: str) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     groups = list(lattice.groups)
     own = shifts.copy()
     own[:, groups] = 0
-    led = shifts @ lattice.strides  # different for every two moves that are possible in one state
-    ends = [
-        (led[column] == ((wanted - lattice.levels) @ lattice.strides)[:, None]).argmax(axis=1)
-        for wanted in _wanted(lattice, limits)
-    ]
-    return (own @ lattice.strides)[column], shifts[:, groups][column], counts, *ends
-
-
-def _wanted(lattice: Lattice, limits: Ints) -> tuple[Ints, Ints]:
-    """(S, M) levels nearest to those of today and farthest from them, by at most `limits` (M, 2) down and up."""
-    levels, today = lattice.levels, np.array([measure.now for measure in lattice.measures], dtype=np.int64)
-    low, high = np.maximum(levels - limits[:, 0], 0), np.minimum(levels + limits[:, 1], lattice.highest)
-    below, above = np.abs(low - today), np.abs(high - today)
-    return np.clip(today, low, high), np.where(below > above, low, np.where(above > below, high, levels))
+    shifted = shifts[column]
+    ends = lattice.levels[:, None, :] + shifted
+    gone = np.round((np.abs(ends - lattice.today) / lattice.highest).sum(axis=2), 9)
+    nearest = np.clip(lattice.today, lattice.levels - limits[:, 0], lattice.levels + limits[:, 1])
+    back = (ends == nearest[:, None, :]).all(axis=2).argmax(axis=1)
+    return (own @ lattice.strides)[column], shifted[:, :, groups], counts, back, gone == gone.max(axis=1)[:, None]
