@@ -26,11 +26,18 @@ def conventions(order: str = "ab", patience: float = 0.8) -> AgreementGame:
     return tabled(measures, tuple(order), [flow.reshape(-1) for flow in flows], patience)
 
 
-def market(patience: float) -> AgreementGame:
-    """Two sellers share a market, .5 each; who undercuts alone has it, 1; if both do, nobody earns anything."""
-    one = np.array([0, 1.0, 0, 0.5])  # neither keeps its price, only b does, only a does, both do
-    measures = [measure("A", "a", 1, now=1), measure("B", "b", 1, now=1)]
-    return tabled(measures, ("a", "b"), [one, one[[0, 2, 1, 3]]], patience)
+def market(patience: float, undercuts: str = "") -> AgreementGame:
+    """Two sellers share a market, .5 each; who undercuts alone has it, 1; if both do, nobody earns anything.
+
+    Their measures say that they keep their price, or, of those in `undercuts`, that they do not.
+    """
+    pay = {
+        "a": np.array([[0, 1.0], [0, 0.5]]),
+        "b": np.array([[0, 0], [1.0, 0.5]]),
+    }  # by whether a, then b keeps its price
+    order = tuple(slice(None, None, -1) if party in undercuts else slice(None) for party in "ab")
+    measures = [measure(party.upper(), party, 1, now=int(party not in undercuts)) for party in "ab"]
+    return tabled(measures, ("a", "b"), [pay[party][order].reshape(-1) for party in "ab"], patience)
 
 
 def staying(built: AgreementGame) -> PathCheck:
@@ -72,10 +79,11 @@ def test_a_dilemma_has_one_way_to_settle_and_holds_under_all() -> None:
 
 
 # ------------------------------------------------------------------ ties in moves
+@pytest.mark.parametrize("undercuts", ["", "a", "b", "ab"])
 @pytest.mark.parametrize(("patience", "under"), [(0.49, "none"), (0.5, "some"), (0.51, "some"), (0.9, "some")])
-def test_sellers_share_a_market_from_one_half(patience: float, under: str) -> None:
+def test_sellers_share_a_market_from_one_half(patience: float, under: str, undercuts: str) -> None:
     """Undercutting gives 1 once and then nothing, sharing .5 for ever: 1 - d <= .5, if the other then undercuts too."""
-    check = staying(market(patience))
+    check = staying(market(patience, undercuts))
     assert check.holds_under == under
     assert check.highest == pytest.approx((0.5 - (1 - patience)) / 1)
     assert check.slack == pytest.approx(0.5 - 1)  # the other has 0 in any case and may as well keep its price
@@ -83,6 +91,35 @@ def test_sellers_share_a_market_from_one_half(patience: float, under: str) -> No
     if under == "some":
         assert found is not None
         assert found.tied == ({"a": "b", "b": "a"}[found.violator or ""],)
+
+
+@pytest.mark.parametrize("undercuts", ["", "b"])
+def test_sellers_who_undercut_today_share_a_market_from_one_half(undercuts: str) -> None:
+    """The same if only one of them undercuts today: after a breach both have to, be it away from today or not."""
+    for patience, under in ((0.49, "none"), (0.51, "some")):
+        built = market(patience, undercuts)
+        today = tuple(replace(each, now=1 - each.now) if each.id == "B" else each for each in built.lattice.measures)
+        check = staying(tabled(list(today), built.parties, list(built.kept), patience))
+        shared = built.lattice.now
+        sharing = Checker(check.game, Settings(())).check(Path((check.game.lattice.now, shared, shared)))
+        kept = [each for each in sharing.incentives if each.step == 1]
+        assert sharing.holds_under == under
+        assert max(max(each.under) for each in kept) == pytest.approx(0.5 - (1 - patience))
+
+
+def test_a_hunt_is_kept_up_by_the_fear_that_all_leave_it() -> None:
+    """Two who hunt a stag today have 4 each, one who goes for hares 3 in any case, one who waits alone nothing.
+
+    After a breach both may hunt again, or both go for hares, for ever, whichever of these is called 1.
+    """
+    for now in (0, 1):
+        hunt = np.array([[4.0, 0], [3, 3]])[:: 1 - 2 * now, :: 1 - 2 * now]
+        measures = [measure("A", "a", 1, now=now), measure("B", "b", 1, now=now)]
+        check = staying(tabled(measures, ("a", "b"), [hunt.reshape(-1), hunt.T.reshape(-1)], 0.5))
+        state, got = check.game.lattice.now, set[float]()
+        for play in check.breaches["a", None].settled.found:
+            got.add(round(float(play.values[0, state]), 9))
+        assert {3.0, 4.0} <= got
 
 
 # ------------------------------------------------------------------ no equilibrium

@@ -61,6 +61,17 @@ def test_prisoners_dilemma_by_hand() -> None:
     assert alike.central == 0.5
 
 
+@pytest.mark.parametrize("harm", ["numbers.prk_harm=0", ""])
+def test_relative_slack_leaves_out_what_nobody_reaches(harm: str) -> None:
+    """Harm to a disarmed North Korea lies behind no step, breach or life without the deal: both slacks stay."""
+    deal = deal_of(read(find("vladivostok-2019"), [harm] if harm else []).scenario)
+    weakest = check(deal.game, deal.roadmaps["uniform"]).told.weakest
+    assert weakest is not None
+    assert (weakest.party, weakest.step) == ("prk", 3)
+    assert weakest.slack == pytest.approx(-1.1097, abs=5e-5)
+    assert weakest.relative == pytest.approx(-0.1455, abs=5e-5)
+
+
 def test_the_best_roadmap_of_the_dilemma_is_the_only_one() -> None:
     answer = with_design(written(deal_of(read_text(PD, "pd").scenario)))
     assert answer.best is not None

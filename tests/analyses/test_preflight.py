@@ -223,6 +223,20 @@ def test_a_late_signature_is_a_warning_at_its_line(tmp_path: Path) -> None:
     assert (found.place.line, found.place.path) == (line, "guarantees.g.against.b.broken")
 
 
+def test_long_steps_of_one_cause_are_one_warning() -> None:
+    """The same steps twice under two names, and a third roadmap without a long step."""
+    one = slow_swap("1")
+    steps = one[one.index("{swap: ") + len("{swap: ") : one.rindex("}")]
+    three = one.replace("{swap: ", f"{{again: {steps}, short: {{steps: [{{to: {{C: 1}}, months: 3}}]}}, swap: ")
+    (alone,), (found,) = (
+        [each for each in preflight(read_text(text, "small.yaml").scenario) if each.code == "W930"]
+        for text in (one, three)
+    )
+    assert alone.facts["steps"] == "roadmaps.swap.steps.2 (b)"
+    assert found.facts["steps"] == "roadmaps.again.steps.2 (b), roadmaps.swap.steps.2 (b)"
+    assert (found.facts["months"], found.path) == ("3", ("roadmaps", "again", "steps", 1))
+
+
 def joined(text: str) -> list[tuple[str, str]]:
     found = [each for each in preflight(read_text(text, "small.yaml").scenario) if each.code == "W914"]
     return [(each.facts["who"], each.facts["slack"]) for each in found]

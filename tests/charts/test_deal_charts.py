@@ -15,7 +15,10 @@ from detente.charts.render import svg
 from detente.charts.roadmaps import percent, verdict_label, verdicts
 from detente.charts.staircase import SHADES, Plan
 from detente.files.read import read_text
+from detente.report.steps import steps
+from detente.words.deals import sizes
 from tests.charts.test_charts import FRAME, luminance
+from tests.cli.test_roadmap import MARKET
 from tests.report.briefs import ladder, small
 
 CASES = [small().cases[0], small().cases[1], ladder().cases[0]]
@@ -74,7 +77,29 @@ def test_a_slack_is_told_twice_where_enforcement_can_settle_otherwise(case: Case
             if one.relative is not None and other.relative is not None
             if percent(one.relative) != percent(other.relative)
         ]
-        assert [cell["worst"] for cell in cells(case, id) if cell["worst"]] == [f"({each})" for each in differing]
+        told = [cell["worst"].partition("(")[2] for cell in cells(case, id)]
+        assert [each for each in told if each] == [f"{each})" for each in differing]
+
+
+def test_picture_and_table_show_the_interval_where_equilibria_differ() -> None:
+    """Two sellers share a market: after a breach the other undercuts too or goes on, and gains by neither."""
+    found = brief(read_text(MARKET, "market.yaml").scenario).cases[0]
+    verdict = verdicts(answer_of(found))["share"]
+    table = steps(answer_of(found).deal, verdict)
+    texts = [cell.text for row in table.rows for cell in row.cells[1:]]
+    wide = [each for each in verdict.largest.incentives if each.relative is not None and each.highest != each.relative]
+    assert wide
+    for each in wide:
+        assert each.relative is not None
+        assert each.highest is not None
+        assert each.relative < 0 < each.highest
+        shown = f"{sizes.signed(each.relative)} to {sizes.signed(each.highest)}"
+        assert any(text.startswith(shown) for text in texts)
+        assert any(
+            (cell["slack"], cell["worst"]) == (percent(each.relative), f"…{percent(each.highest)}")
+            for cell in cells(found, "share")
+        )
+    assert any("After “…”" in line for line in drawn("staircase", found, "share")["title"]["subtitle"])
 
 
 @every_case

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from detente.charts import Frame
 from detente.charts.render import svg
 from detente.files.read import read_text
 from detente.report.build import page
+from detente.report.pictures import picture
 from tests.cli.asked import asked
 from tests.cli.conftest import BORDER
 from tests.model.test_texts import left_open
@@ -127,3 +129,14 @@ def test_a_page_is_safe_from_what_it_is_given() -> None:
 
     text = page(brief(bad))
     assert left_open(text.partition("<title>")[2].partition("</title>")[0]) == (0, False)
+
+
+@pytest.mark.parametrize(("title", "isolated"), [("Bridge", False), ("جسر", True), ("جسر: bridge", True)])
+def test_what_is_read_out_for_a_picture_isolates_names_of_the_other_direction(title: str, isolated: bool) -> None:
+    found = picture({"title": {"text": title}, "mark": "bar", "data": {"values": [{}]}}, Frame(title, "Assumed."))
+    for text, times in ((found.title, 1), (found.spoken, 2)):
+        assert text.count(f"\u2068{title}\u2069") == (times if isolated else 0)
+        assert text.count("\u2068") == text.count("\u2069")
+    once = f"\u2068{title}\u2069: what it hangs on"
+    again = picture({"title": {"text": once}, "mark": "bar", "data": {"values": [{}]}}, Frame("", "Assumed."))
+    assert again.title.count("\u2068") == again.title.count("\u2069")

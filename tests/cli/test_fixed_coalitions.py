@@ -1,5 +1,6 @@
 """Parties that act as one, strength and attitudes, as a reader types them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,12 @@ def test_it_is_said_where_nobody_names_strengths_or_attitudes(allies: str) -> No
     Path(allies).write_text(HEAD + "attitudes: {a: {b: positive}}\n" + WISHES.replace("YYY, rest]", 'YYY, ">>", rest]'))
     assert "No list says" not in asked(*asking, "--concept", "gmr2").out
     assert "The file names no attitudes" not in asked(*asking, "--concept", "rnash").out
+
+
+def test_verbs_are_of_one_coalition_and_not_of_its_members(allies: str) -> None:
+    """A coalition without a name of its own is one: “so that the coalition of Ana and Ben is no better off”."""
+    for concept in ("nash", "seq", "gmr", "smr", "sseq"):
+        told = " ".join(asked("why", allies, "--state", "NNN", "--party", "west", "--concept", concept).out.split())
+        assert not re.search(r"(?<!coalition of )Ana and Ben (is|has|does|prefers|would be)\b", told), told
+    told = " ".join(asked("why", allies, "--state", "NNN", "--party", "west", "--concept", "nash").out.split())
+    assert "The coalition of Ana and Ben would take up A and B, which leaves the coalition of Ana and" in told

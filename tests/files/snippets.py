@@ -200,6 +200,8 @@ AGREEMENT = (
     Snippet("E511", "in_deal: no", "in_deal: 2", "2, source"),
     Snippet("E211", "in_deal: no", "in_deal: stops", "stops, source"),
     Snippet("E513", "in_deal: no", "in_deal: no, raise: all", "raise: all, source"),
+    Snippet("E514", "in_deal: no", "now: 1, down: 0, in_deal: 0", "0, source"),
+    Snippet("E514", "in_deal: no", "now: 0, up: 0, in_deal: 1", "1, source"),
     Snippet("E520", "against: {uma: {penalty", "against: {lakes: {}, uma: {penalty", "lakes: {}, uma"),
     Snippet("E521", "option: BACK", "option: FILL", "FILL\n"),
     Snippet("E522", "{to: {FLOW: 2}, months: 12}", "{to: {FLOW: 2}}", "{to: {FLOW: 2}}"),

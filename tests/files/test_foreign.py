@@ -16,6 +16,13 @@ from detente.model.ranges import Range
 FOREIGN: dict[str, tuple[bytes, str, str]] = {
     "duel.nfg": (b'NFG 1 R "Duel" { "Ann" "Bo" }\n{ 2 2 }\n1 1 0 2 2 0 1 1\n', "E875", "Gambit (.nfg)"),
     "tree.efg": (b'EFG 2 R "Tree" { "Ann" "Bo" }\nt "" 1 "end" { 1 2 }\n', "E875", "Gambit (.efg)"),
+    "bench.gbt": (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<gambit:document xmlns:gambit="http://gambit.sourceforge.net/">\n'
+        b"<game/></gambit:document>",
+        "E875",
+        "Gambit (.gbt)",
+    ),
+    "bare.gbt": (b'<gambit:document version="0.1"><game/></gambit:document>', "E875", "Gambit (.gbt)"),
     "ann.xml": (
         b'<?xml version="1.0"?>\n<utility_space type="any"><objective index="0"/></utility_space>',
         "E876",

@@ -63,6 +63,15 @@ def test_events_that_exclude_each_other_are_an_error_at_the_later() -> None:
         assert "the talks" in str(problem)
 
 
+def test_three_events_that_only_together_exclude_each_other_are_all_named() -> None:
+    """Each pair leaves a type, all three none."""
+    never = ("port/soft: 0, port/firm: 1, port/hard: 1", "port/soft: 1, port/firm: 0, port/hard: 1", NEVER_HARD)
+    (problem,) = refused(*((f"2031-0{k}-01", f"event {k}", likely) for k, likely in enumerate(never, 1)))
+    assert problem.code == "E735"
+    assert all(f"event {k}" in str(problem) for k in (1, 2, 3))
+    assert "both" not in str(problem)
+
+
 def test_events_after_the_files_date_are_no_evidence() -> None:
     found = harbour(("2031-01-01", "the strike", ONLY_HARD), ("2031-06-01", "the talks", NEVER_HARD))
     assert types_today(found.scenario, "port") == ("hard",)

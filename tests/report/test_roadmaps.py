@@ -13,7 +13,7 @@ from detente.language import using
 from detente.report.build import page
 from detente.report.roadmaps import Roadmaps, anchor, roadmaps, side_by_side
 from detente.report.steps import steps
-from detente.words.deals import credibility, guarantee_sets, sizes
+from detente.words.deals import credibility, guarantee_sets, settling
 from detente.words.deals import roadmaps as sentences
 from tests.report.briefs import HOSTILE, ladder, small
 from tests.report.pages import Page, parsed
@@ -73,9 +73,9 @@ def test_the_table_of_steps_has_every_number_of_the_picture(brief: Brief) -> Non
             assert len(table.headings) == 2 + len(check.participation)
             cells = [cell for row in table.rows for cell in row.cells[1:]]
             texts = sorted(cell.text.removesuffix(" <") for cell in cells if cell.text)
-            slacks = [each.relative for each in check.incentives]
-            slacks += [each.relative for each in check.participation.values()]
-            assert texts == sorted("–" if each is None else sizes.signed(each) for each in slacks)
+            slacks = [(each.relative, each.highest) for each in check.incentives]
+            slacks += [(each.relative, each.highest) for each in check.participation.values()]
+            assert texts == sorted("–" if low is None else settling.slack(low, high) for low, high in slacks)
             assert [cell.text.endswith("<") for cell in cells] == [cell.framed for cell in cells]
             assert sum(cell.framed for cell in cells) == 1
             assert all((cell.look == "no") is cell.text.startswith("-") for cell in cells)

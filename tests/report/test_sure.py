@@ -1,8 +1,10 @@
 """How sure a brief is: the same shares in sentences, in JSON and in the report, and nothing that kills the brief."""
 
 import functools
+import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from detente.analyses.brief import Brief, brief
@@ -96,6 +98,31 @@ def test_sentences_say_the_shares_as_counted() -> None:
     assert "On “issues.line.equal.mean > 45”, what drives it most is" in said
     assert "the position of Pea on “line” (the higher, the more often yes)" in said
     assert not {"probability", "chance", "likelihood"} & set(said.lower().split())
+
+
+def wilson(yes: int, number: int) -> tuple[float, float]:
+    """The 95 % interval of a share, written out."""
+    z, p = 1.959963984540054, yes / number
+    middle, half = p + z**2 / (2 * number), z * math.sqrt(p * (1 - p) / number + z**2 / (4 * number**2))
+    return (middle - half) / (1 + z**2 / number), (middle + half) / (1 + z**2 / number)
+
+
+@pytest.mark.parametrize(("name", "overlapping"), [("issues.line.positions.p.position", False), ("numbers.aid", True)])
+def test_intervals_that_overlap_are_said_to_show_no_difference(name: str, overlapping: bool) -> None:
+    """Thirds by the place that the mean hangs on lie apart; by what has nothing to do with it they overlap."""
+    asks = f"[{{ask: issues.line.equal.mean > 25, by: {name}}}]"
+    scenario = claiming(f"claims: {{paid: {{says: Pea pays., asks: {asks}}}}}\n")
+    found = sweeps(scenario, draws=100)
+    said = told(replace(with_claims(), scenario=scenario, sweeps=found))
+    answer, verdict = next(each for each in found.asked if each[1].ask.by)
+    k = [factor.id for factor in answer.question.factors].index(name)
+    values, held = answer.question.points("written")[:100, k], verdict.column(answer, "written")[:100]
+    first, second = np.quantile(values, [1 / 3, 2 / 3])
+    thirds = (held[values < first], held[(values >= first) & (values < second)], held[values >= second])
+    ends = [wilson(int(part.sum()), len(part)) for part in thirds]
+    assert (max(low for low, _high in ends) <= min(high for _low, high in ends)) == overlapping
+    assert ("The intervals overlap, so these draws show no difference." in said) == overlapping
+    assert "two shares whose brackets overlap show no difference" in said, "beside every table of shares"
 
 
 def test_without_claims_the_goal_the_states_and_the_roadmaps_are_told() -> None:

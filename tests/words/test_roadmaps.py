@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from detente.agreement.thresholds import Interval, Scan, Where
 from detente.analyses.brief import brief
 from detente.analyses.brief_document import document
 from detente.analyses.deals import compare, patience
@@ -177,7 +178,26 @@ def test_patience_is_said_per_step_and_per_year() -> None:
     ]
     assert said[2].endswith("if the discount factor of North per step is at least 0.385; in the file it is 0.85.")
     nobody = [sentence for each in patience.patience(DEAL, ["bare"]) for sentence in patient.needed(DEAL, each)]
-    assert nobody[0] == "“bare” does not hold at any patience, if all are equally patient."
+    assert nobody[0] == (
+        "“bare” holds, if all are equally patient, with no discount factor per step from 0.001 to 0.999."
+    )
+
+
+@pytest.mark.parametrize("party", ["", "north"])
+@pytest.mark.parametrize("kind", ["everywhere", "unverified", "some", "nowhere"])
+def test_patience_says_what_was_looked_at(party: str, kind: str) -> None:
+    """Of what lies outside the scan nothing is said: .9995 could do what no factor up to .999 does."""
+    scan = Scan(0.001, 0.999, ())
+    whole = (Interval(0.001, 0.999),)
+    where = Where(scan, whole if kind == "everywhere" else (), whole if kind == "unverified" else (), 2)
+    if kind == "some":
+        where = replace(where, under_some=replace(where, intervals=whole))
+    said = patient.needed(DEAL, patience.Patience("bare", party, "step", 0.85, where))
+    assert "from 0.001 to 0.999" in said[0]
+    assert ("North" in said[0]) == bool(party)
+    assert not any("any patience" in each or "owever patient" in each for each in said)
+    if kind == "some":
+        assert "every discount factor per step from 0.001 to 0.999" in said[1]
 
 
 def test_step_by_step_against_all_at_once() -> None:

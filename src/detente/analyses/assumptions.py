@@ -148,4 +148,4 @@ def _signals(scenario: Scenario) -> Iterator[Judgement]:
 def spelled_range(value: Range) -> str:
     """A number as the file writes it."""
     figures = {"fixed": (value.central,), "uniform": (value.low, value.high)}
-    return "..".join(f"{figure:g}" for figure in figures.get(value.shape, (value.low, value.central, value.high)))
+    return "..".join(f"{figure:zg}" for figure in figures.get(value.shape, (value.low, value.central, value.high)))

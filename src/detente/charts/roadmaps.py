@@ -77,7 +77,7 @@ def percent(relative: float) -> str:
     size = abs(100 * relative)
     if size < 1e-6:
         return "0"
-    return ("+" if relative > 0 else "−") + format(size, ".1f" if size >= 1 else ".2g")
+    return ("+" if relative > 0 else "−") + format(size, "z.1f" if size >= 1 else "z.2g")
 
 
 def offered(case: Case) -> bool:

@@ -39,6 +39,7 @@ JOINING = N_(
     "Under “joining”: by a deal rather than none. A cross: it would leave, or not join. Dark frame: the weakest point."
 )
 AT_WORST = N_("In brackets: if as few guarantors enforce as can be, where that differs.")
+AT_BEST = N_("After “…”: if things settle in the way that suits it best, where there are several.")
 UNVERIFIED = N_("Not verified: what follows a breach is not known to be an equilibrium.")
 
 COLUMN, LETTERS = 88, 12  # of a column: pixels, letters
@@ -127,8 +128,10 @@ def draw(case: Case, subject: str, frame: Frame) -> Spec:
 def _notes(plan: Plan, cells: list[dict[str, Any]]) -> Iterator[str]:
     yield roadmaps.guarantors_note(plan.answer, plan.verdict)
     yield from (_(HOW_TO_READ), _(JOINING))
-    if any(cell["worst"] for cell in cells):
+    if any("(" in cell["worst"] for cell in cells):
         yield _(AT_WORST)
+    if any("…" in cell["worst"] for cell in cells):
+        yield _(AT_BEST)
     if plan.verdict.largest.status == "not verified":
         yield _(UNVERIFIED)
 
@@ -206,15 +209,17 @@ def _cells(plan: Plan) -> Iterator[dict[str, Any]]:
     best, worst = plan.verdict.largest, plan.verdict.smallest
     tops = {party: plan.cells_top + CELL * k for k, party in enumerate(plan.parties)}
     for party, top in tops.items():
-        yield _cell(0, top, best.participation[party].relative, worst.participation[party].relative)
+        joining = best.participation[party]
+        yield _cell(0, top, joining.relative, joining.highest, worst.participation[party].relative)
     for one, other in zip(best.incentives, worst.incentives, strict=True):
-        cell = _cell(one.step + 1, tops[one.party], one.relative, other.relative)
+        cell = _cell(one.step + 1, tops[one.party], one.relative, one.highest, other.relative)
         yield {**cell, "weakest": one is best.weakest}
 
 
-def _cell(column: int, top: int, relative: float | None, worst: float | None) -> dict[str, Any]:
-    said, other = ("–" if each is None else percent(each) for each in (relative, worst))
-    differs = f"({other})" if said != other else ""
+def _cell(column: int, top: int, relative: float | None, highest: float | None, worst: float | None) -> dict[str, Any]:
+    """The least slack; below it the greatest where equilibria differ, and the least under the other selection."""
+    said, most, other = ("–" if each is None else percent(each) for each in (relative, highest, worst))
+    differs = " ".join((f"…{most}",) * (said != most) + (f"({other})",) * (said != other))
     place = {"column": str(column), "top": top, "bottom": top + CELL, "middle": top + CELL / 2}
     return {**place, "class": _class(relative), "slack": said, "worst": differs, "weakest": False}
 
@@ -291,7 +296,7 @@ def _words(plan: Plan) -> Iterator[Spec]:
 
 def _months(length: float) -> str:
     whole = length == int(length)
-    said = number(int(length)) if whole else f"{length:.3g}"
+    said = number(int(length)) if whole else f"{length:z.3g}"
     return ngettext("{count} month", "{count} months", int(length) if whole else 2).format(count=said)
 
 

@@ -28,7 +28,7 @@ from detente.charts.way_layout import LARGE, SMALL, Layout, curve, layout, slope
 from detente.errors.codes import N_
 from detente.graph.stability import concept_named
 from detente.graph.ways.routes import Step
-from detente.language import _, current, number
+from detente.language import _, current, ngettext, number
 
 TITLE = N_("The way to a state")
 HOW_TO_READ = N_("Thick: the way looked at. Solid: better for whoever moves. Dashed: not better, so against its wish.")
@@ -74,7 +74,7 @@ def _notes(found: WayMap) -> Iterator[str]:
     counts = {"drawn": number(len(found.nodes)), "states": number(found.states)}
     concept = _(concept_named(found.concept).title)
     if len(found.nodes) == found.states:
-        yield _("Shows all {states} states.").format(**counts)
+        yield ngettext("Shows the only state.", "Shows all {states} states.", found.states).format(**counts)
     else:
         yield _("Shows {drawn} of {states} states: on or beside the way, named, or stable for all.").format(**counts)
     if found.found is not None and found.drawn is not None:

@@ -204,7 +204,7 @@ ANALYSIS_CODES: dict[str, Code] = table(
         "W908",
         N_("Hidden veto"),
         N_(
-            "The condition {condition} spans options of {parties} and forbids {count} single moves (for example {moves}); parties "
+            "The condition {condition} spans options of {parties} and forbids single moves, {count} in all (for example {moves}); parties "
             "whose verdict on the status quo changes without it: {changes}. Make sure that each of these moves is "
             "really impossible, not only unwelcome."
         ),
@@ -287,14 +287,16 @@ ANALYSIS_CODES: dict[str, Code] = table(
         "E552",
         N_("Steps and detection without a common period"),
         N_(
-            "The steps of {roadmap} and the {found} months until a breach is seen have no common period: dividing the steps would take more than {allowed} parts. Give lengths of which fewer months are multiples, such as whole months."
+            "The steps of {roadmap} and the time until a breach is seen (months: {found}) have no common period: dividing the steps would take more than {allowed} parts. Give lengths of which fewer months are multiples, such as whole months."
         ),
     ),
     Code(
         "W930",
         N_("Step longer than detection"),
         N_(
-            "This step lasts {found} months and a breach in it is answered only when it ends: “{party}” would leave, and would keep it if a breach were answered after {months} months, as in the shortest step. If breaches are seen sooner than a step lasts, say `seen_after: {{months: {months}}}`."
+            "A breach is answered only when a step ends, which is late in a long one: {steps}. The party in brackets would"
+            " leave there, and would keep the step if a breach were answered as soon as in the shortest step (months:"
+            " {months}). If breaches are seen sooner than a step lasts, say `seen_after: {{months: {months}}}`."
         ),
     ),
 )

@@ -20,8 +20,8 @@ EVENT_CODES = table(
         "E735",
         N_("Events that exclude each other"),
         N_(
-            'No type of party "{party}" could have brought about both {event} and {others}: together their chances of 0 rule'
-            " out every type with weight. Correct a chance of 0, or take an event out."
+            'No type of party "{party}" could have brought about all of these events: {event}, {others}. Together their'
+            " chances of 0 rule out every type with weight. Correct a chance of 0, or take an event out."
         ),
     ),
     Code(

@@ -211,7 +211,7 @@ PEER_CODES: dict[str, Code] = table(
         "E882",
         N_("KTAB table and its first line differ"),
         N_(
-            "The first line counts {found} parties and {dimensions} dimensions; below it there are {rows} parties and {columns} columns of positions and salience, two for each dimension. Correct the first line or complete the table."
+            "By the first line parties are {found} and dimensions {dimensions}; below it parties are {rows}, and columns of positions and salience, two for each dimension, {columns}. Correct the first line or complete the table."
         ),
     ),
     Code(
@@ -236,7 +236,7 @@ PEER_CODES: dict[str, Code] = table(
     Code(
         "W870",
         N_("Issues without a stand"),
-        N_("{count} issues have no position at all and were left out, the first of them {found}."),
+        N_("Issues without any position were left out: {count}, the first of them {found}."),
     ),
     # ------------------------------------------------------------ W85x: import
     Code(

@@ -375,7 +375,7 @@ READING_CODES = table(
         "E550",
         N_("Step without months, detection in months"),
         N_(
-            "A breach is seen after {found} months, but this step does not say how long it lasts. Add `months:` to every step, or give `seen_after` in steps."
+            "`seen_after: {{months: {found}}}` is a time, but this step does not say how long it lasts. Add `months:` to every step, or give `seen_after` in steps."
         ),
     ),
     Code(

@@ -66,9 +66,7 @@ SECTION_CODES = table(
     Code(
         "E322",
         N_("States that no entry covers"),
-        N_(
-            "{count} feasible states are in no entry, for example {example}. Each state needs one; add entries or `rest`."
-        ),
+        N_("Feasible states in no entry: {count}, for example {example}. Each state needs one; add entries or `rest`."),
     ),
     Code("E323", N_("Second rest"), N_("`rest` stands here a second time. It may stand once; remove one.")),
     Code(
@@ -142,7 +140,7 @@ SECTION_CODES = table(
         "E410",
         N_("Length of a state word"),
         N_(
-            '"{found}" has {count} letters. A state word has one letter per option, here {allowed}, in the order of `options`.'
+            'Letters in "{found}": {count}. A state word has one letter per option, here {allowed}, in the order of `options`.'
         ),
     ),
     Code(
@@ -275,6 +273,14 @@ SECTION_CODES = table(
         "E513",
         N_("Votes of a single owner"),
         N_("`{found}` needs several owners. The measure has one; list several under `party` or remove the key."),
+    ),
+    Code(
+        "E514",
+        N_("Act that a deal cannot stop"),
+        N_(
+            'With a deal measure "{measure}" is to go from level {before} to {found}, but `{key}: 0` says that it never moves'
+            " that way. Give `{key}` a level or remove it, or let `in_deal` be `no`, so that the measure stays where it is."
+        ),
     ),
     Code(
         "E520",

@@ -123,12 +123,12 @@ SHEET_CODES: dict[str, Code] = table(
     Code(
         "W660",
         N_("Cells under no heading"),
-        N_("{count} cells stand in columns without a heading, the first one here. They were not read."),
+        N_("Cells in columns without a heading: {count}, the first one here. They were not read."),
     ),
     Code(
         "W661",
         N_("Formulas"),
-        N_("{count} cells hold formulas, the first one here. Their values as last computed were read."),
+        N_("Cells with formulas: {count}, the first one here. Values as last computed were read."),
     ),
     Code(
         "W662",
@@ -146,7 +146,7 @@ SHEET_CODES: dict[str, Code] = table(
         "W664",
         N_("Source of a changed number"),
         N_(
-            "{count} changed numbers have a source, note or confidence that was kept, the first one here. Check that it still holds."
+            "Changed numbers whose source, note or confidence was kept: {count}, the first one here. Check that it still holds."
         ),
     ),
     Code(
@@ -158,14 +158,14 @@ SHEET_CODES: dict[str, Code] = table(
         "W666",
         N_("Treaty by who takes part"),
         N_(
-            "{count} issues have no date, or name a party that had no votes on that day. The first votes that all their parties have were taken."
+            "Issues without a date, or with a party that had no votes on that day: {count}. The first votes that all parties of an issue have were taken."
         ),
     ),
     Code(
         "W667",
         N_("Votes after the Treaty of Lisbon"),
         N_(
-            "{count} issues are of proposals since 1 November 2014, when states and population took the place of votes. The votes of the Treaty of Nice were taken."
+            "Issues of proposals since 1 November 2014, when states and population took the place of votes: {count}. The votes of the Treaty of Nice were taken."
         ),
     ),
     Code(
@@ -190,5 +190,18 @@ SHEET_CODES: dict[str, Code] = table(
         "E683",
         N_("Row that cannot be read"),
         N_("The table breaks off here: {reason}. Check quotes and separators on this line and above."),
+    ),
+    Code(
+        "E684",
+        N_("Spreadsheets need an extra"),
+        N_(
+            "Spreadsheets are read and written with openpyxl, which is not installed. Install detente with the extra `xlsx`,"
+            " or use CSV."
+        ),
+    ),
+    Code(
+        "E685",
+        N_("Table without rows"),
+        N_("Below this row of headings the table has no row. Add a row for each entry."),
     ),
 )

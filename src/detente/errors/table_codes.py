@@ -52,7 +52,7 @@ TABLE_CODES: dict[str, Code] = table(
         "E982",
         N_("Row does not fit the header"),
         N_(
-            "This row has {found} cells, the header {allowed}. Check for a separator too many, or put a text that holds one in quotes."
+            "Cells in this row: {found}; in the header: {allowed}. Check for a separator too many, or put a text that holds one in quotes."
         ),
     ),
     Code(
@@ -66,14 +66,14 @@ TABLE_CODES: dict[str, Code] = table(
         "E984",
         N_("Nothing to score"),
         N_(
-            "None of {found} issues can be scored: {why}. An issue needs an outcome and {allowed} parties or more with a position and some weight; add them."
+            "No issue (of {found}) can be scored: {why}. An issue needs an outcome and {allowed} parties or more with a position and some weight; add them."
         ),
     ),
     Code(
         "E985",
         N_("Spreadsheet cannot be read"),
         N_(
-            '"{found}" cannot be read as a spreadsheet ({reason}). Install detente with the extra `xlsx`, check the file, or save it as CSV.'
+            '"{found}" cannot be read as a spreadsheet ({reason}). Check the file, take out what is not needed, or save it as CSV.'
         ),
     ),
     Code(
@@ -106,19 +106,19 @@ TABLE_CODES: dict[str, Code] = table(
         "E989",
         N_("Too few groups to divide"),
         N_(
-            "All {found} issues belong to one group, so none can be set aside to learn from the others. Add talks of another group, or a column `group`."
+            "All issues ({found}) belong to one group, so none can be set aside to learn from the others. Add talks of another group, or a column `group`."
         ),
     ),
     Code(
         "W975",
         N_("Stands without a position"),
-        N_("{count} rows state no position, the first one here; their parties take no part in that issue."),
+        N_("Rows without a position: {count}, the first one here; their parties take no part in that issue."),
     ),
     Code(
         "W976",
         N_("Salience is missing"),
         N_(
-            "{count} parties with a position have no salience, the first one here. The mean of the issue's others was taken, and equal salience where nobody has one."
+            "Parties with a position and no salience: {count}, the first one here. The mean of the issue's others was taken, and equal salience where nobody has one."
         ),
     ),
     Code(
@@ -129,11 +129,11 @@ TABLE_CODES: dict[str, Code] = table(
     Code(
         "W978",
         N_("Capability is missing"),
-        N_("{count} parties with a position have no capability, the first one here. 1 was taken."),
+        N_("Parties with a position and no capability: {count}, the first one here. 1 was taken."),
     ),
     Code(
         "W979",
         N_("Outcome is missing"),
-        N_("{count} issues have no outcome. They cannot be scored and were left out."),
+        N_("Issues without an outcome: {count}. They cannot be scored and were left out."),
     ),
 )

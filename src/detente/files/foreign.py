@@ -40,6 +40,7 @@ PATTERNS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     (re.compile(rb"NFG\s+\d"), GAMES, "Gambit (.nfg)"),
     (re.compile(rb"EFG\s+\d"), GAMES, "Gambit (.efg)"),
     (re.compile(rb"#(BAGG|AGG)\b"), GAMES, "Gambit (.agg)"),
+    (re.compile(rb"<[^<]*(<!--.*?-->\s*)*<?gambit:document\b", re.DOTALL), GAMES, "Gambit (.gbt)"),
     (re.compile(rb"<.*?<(utility_space|negotiation_template|objective)\b", re.DOTALL), PROFILES, "GENIUS (XML)"),
     (
         re.compile(

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from detente.analyses.brief import Brief
 from detente.analyses.case import Case
 from detente.charts import CHARTS, Chart, Frame, Spec
-from detente.charts.layout import ISOLATE, POP
 from detente.charts.render import NoPictures, svg
-from detente.language import _
+from detente.language import _, current
+from detente.model.texts import bare, inside
 from detente.words import assumptions, names
 
 TAG = re.compile(r"<[^>]+>")
@@ -48,12 +48,12 @@ def _picture(chart: Chart, brief: Brief, case: Case, subject: str) -> Picture:
 
 def picture(spec: Spec, above: Frame) -> Picture:
     """A chart drawn inside the page; an empty one, which is not shown, where pictures cannot be drawn."""
-    title = spec["title"]["text"].strip(ISOLATE + POP)
+    title, subtitle = (inside(bare(text), current()) for text in (spec["title"]["text"], above.subtitle))
     try:
         written = TAG.sub(lambda tag: NEEDLESS.sub("", tag[0]), svg(spec))
     except NoPictures:
         written = ""
     spoken = _("Chart: {title}. {caption} What it shows is also written below it.").format(
-        title=". ".join(filter(None, (title, above.subtitle))), caption=above.caption
+        title=". ".join(filter(None, (title, subtitle))), caption=above.caption
     )
     return Picture(title, spoken, Markup(written))

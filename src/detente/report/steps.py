@@ -5,7 +5,7 @@ from detente.analyses.deals.roadmaps import Verdict
 from detente.language import _
 from detente.report.cells import LOOKS, Cell, Row, Table, signed
 from detente.words import names
-from detente.words.deals import sizes
+from detente.words.deals import settling, sizes
 from detente.words.deals import steps as words
 
 TOLERANCE = 1e-9
@@ -26,7 +26,7 @@ def steps(deal: Deal, found: Verdict) -> Table:
 
 def _joining(found: Verdict, parties: list[str]) -> Row:
     best, worst = found.largest.participation, found.smallest.participation
-    cells = (_slack(best[party].relative, worst[party].relative) for party in parties)
+    cells = (_slack(best[party].relative, best[party].highest, worst[party].relative) for party in parties)
     return Row(_("joining"), (Cell(""), *cells))
 
 
@@ -41,15 +41,16 @@ def _step(deal: Deal, found: Verdict, parties: list[str], step: int) -> Row:
     for k, party in enumerate(parties):
         if party in pairs:
             one, other = pairs[party]
-            cells[k] = _slack(one.relative, other.relative, one is check.weakest)
+            cells[k] = _slack(one.relative, one.highest, other.relative, one is check.weakest)
     return Row(words.label(check, step), (Cell(words.changes(deal, check, step)), *cells))
 
 
-def _slack(relative: float | None, worst: float | None, weakest: bool = False) -> Cell:
-    """A slack, and below it that under the other selection of enforcement where it differs."""
+def _slack(relative: float | None, highest: float | None, worst: float | None, weakest: bool = False) -> Cell:
+    """A slack, up to the highest where equilibria differ; below it that under the other selection of enforcement."""
     if relative is None or worst is None:
         return Cell("–", framed=weakest)
-    shown, other = signed(sizes.signed(relative)), signed(sizes.signed(worst))
-    details = (_("if fewest act: {slack}").format(slack=other),) if other != shown else ()
+    other, lowest = signed(sizes.signed(worst)), signed(sizes.signed(relative))
+    details = (_("if fewest act: {slack}").format(slack=other),) if other != lowest else ()
+    shown = signed(settling.slack(relative, highest))
     text = _("{slack} <").format(slack=shown) if weakest else shown
     return Cell(text, LOOKS[relative >= -TOLERANCE], details, framed=weakest)

@@ -118,8 +118,10 @@ def learned(answer: Backtest) -> str:
     """What the distribution was learned on."""
     from_ = answer.learned
     if answer.alike:
-        return _(
-            "The distribution, and all that it is compared with, was learned on {issues} issues of {file}."
+        return ngettext(
+            "The distribution, and all that it is compared with, was learned on {issues} issue of {file}.",
+            "The distribution, and all that it is compared with, was learned on {issues} issues of {file}.",
+            from_.issues,
         ).format(issues=number(from_.issues), file=from_.file)
     if answer.outside:
         return _(
@@ -171,7 +173,7 @@ def asserted() -> str:
     return _(
         "Asserted, but not so: the distribution scores better than climatology and the mean, and its intervals hold"
         " what they say within {gap} points."
-    ).format(gap=f"{100 * WITHIN:g}")
+    ).format(gap=f"{100 * WITHIN:zg}")
 
 
 def title(answer: Backtest) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from detente.analyses.needs.lists import Least, Rewritten
 from detente.analyses.needs.mediator import Single
 from detente.analyses.needs.question import NeedsAnswer
-from detente.language import _, either, joined, number, quoted
+from detente.language import _, either, joined, ngettext, number, quoted
 from detente.words import moves, names
 from detente.words.deals import sizes
 
@@ -82,7 +82,8 @@ def bound(cost: tuple[float, ...]) -> str:
     """What a change costs at least, as a clause."""
     changes, *rest = (round(each) for each in cost)
     if not rest:
-        return _("{count} swaps of neighbours").format(count=number(changes))
+        said = ngettext("{count} swap of neighbours", "{count} swaps of neighbours", changes)
+        return said.format(count=number(changes))
     return _("{changes} dropped or added and {moved} moved").format(changes=number(changes), moved=number(rest[0]))
 
 

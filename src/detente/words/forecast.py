@@ -29,7 +29,7 @@ COARSE = 20  # on a shorter scale points are given with decimals
 def issue(answer: ForecastAnswer, id: str) -> str:
     """The name of an issue with its id, scale and unit, as a heading."""
     found = answer.scenario.contest.issues[id]
-    facts = {"name": names.text(found.name), "id": id, "low": f"{found.low:g}", "high": f"{found.high:g}"}
+    facts = {"name": names.text(found.name), "id": id, "low": f"{found.low:zg}", "high": f"{found.high:zg}"}
     if found.unit is None:
         return _("{name} ({id}), from {low} to {high}").format(**facts)
     return _("{name} ({id}), from {low} to {high} {unit}").format(**facts, unit=names.text(found.unit))

@@ -25,10 +25,11 @@ def improvement(setting: Setting, witness: Witness, found: Improvement) -> str:
             said = _foreseen(setting, witness, found)
         case _:
             said = _alone(setting, witness, found)
-    return said.format(
-        move=moves.move(setting, setting.parties[witness.party], witness.row, found.to),
-        party=names.party(setting.scenario, setting.parties[witness.party]),
+    party = setting.parties[witness.party]
+    told = said.format(
+        move=moves.move(setting, party, witness.row, found.to), party=names.party(setting.scenario, party)
     )
+    return names.capital(told) if party in setting.scenario.conflict.coalitions else told
 
 
 def _alone(setting: Setting, witness: Witness, found: Improvement) -> str:

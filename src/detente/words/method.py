@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from detente import __version__
 from detente.analyses.setting import Setting
 from detente.graph.stability import concept_named
-from detente.language import _, number
+from detente.language import _, ngettext, number
 from detente.words import names, stability
 
 if TYPE_CHECKING:
@@ -101,7 +101,12 @@ def ways() -> tuple[str, ...]:
 
 def feasible(setting: Setting) -> str:
     """How many states there are."""
-    return _("{count} of the {all} combinations of {options} options are feasible states.").format(
+    said = ngettext(
+        "Of the {all} combinations of {options} option feasible states are: {count}.",
+        "{count} of the {all} combinations of {options} options are feasible states.",
+        setting.states.options,
+    )
+    return said.format(
         count=number(setting.states.count),
         all=number(1 << setting.states.options),
         options=number(setting.states.options),

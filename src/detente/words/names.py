@@ -35,11 +35,13 @@ def about(scenario: Scenario) -> str:
 
 
 def party(scenario: Scenario, id: str) -> str:
-    """The name of a party, or of a coalition: its own or those of its members."""
+    """The name of a party, or of a coalition: its own, or one for all its members, so that verbs are of one."""
     if id in scenario.parties:
         return text(scenario.parties[id].name)
     coalition = scenario.conflict.coalitions[id]
-    return text(coalition.name) if coalition.name else parties(scenario, coalition.members)
+    if coalition.name:
+        return text(coalition.name)
+    return _("the coalition of {parties}").format(parties=parties(scenario, coalition.members))
 
 
 def parties(scenario: Scenario, ids: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ def _name(form: str) -> str:
     if form not in RELATIVES:
         return name(form)
     least, power = RELATIVES[form]
-    return _("with least spread {least} and power {power}").format(least=f"{least:g}", power=f"{power:g}")
+    return _("with least spread {least} and power {power}").format(least=f"{least:zg}", power=f"{power:zg}")
 
 
 def said(found: Nested) -> Iterator[str]:

@@ -31,7 +31,7 @@ def headings(answer: ForecastAnswer, id: str) -> tuple[str, ...]:
     if all(each.validated for each in found):
         interval = _("{percent}% interval")
     capability = (_("capability"),) if answer.scenario.contest.capability else ()
-    intervals = (interval.format(percent=format(100 * level, "g")) for level in LEVELS)
+    intervals = (interval.format(percent=format(100 * level, "zg")) for level in LEVELS)
     return (_("Distribution around"), *capability, _("median"), _("mean"), *intervals)
 
 
@@ -114,7 +114,7 @@ def _declared(outlooks: Sequence[Outlook]) -> Iterator[str]:
 
 def _held(coverage: Mapping[str, float], digits: int) -> str:
     return ", ".join(
-        _("{share}% in those of {level}%").format(share=f"{100 * share:z.{digits}f}", level=f"{100 * float(level):g}")
+        _("{share}% in those of {level}%").format(share=f"{100 * share:z.{digits}f}", level=f"{100 * float(level):zg}")
         for level, share in coverage.items()
     )
 

@@ -1,12 +1,16 @@
 """Claims of a scenario: names are checked all at once, and answers follow from quantities draw by draw."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from detente.analyses.assumptions import by_confidence
+from detente.analyses.sweeps.asking import left_out, question_of
 from detente.analyses.sweeps.bargains import BARGAIN_SUBJECTS, backing
 from detente.analyses.sweeps.claims import answered, can_answer, checked, parts
 from detente.analyses.sweeps.drawn.factors import factors_of
+from detente.analyses.sweeps.modest import sweeps
 from detente.analyses.sweeps.subjects import SUBJECTS
 from detente.errors import Problem, Unanswerable
 from detente.files.catalogue import find
@@ -14,7 +18,9 @@ from detente.files.read import read_text
 from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario
 from detente.uncertainty.factors import Factor
+from detente.words.sweeps import in_brief, shares
 from tests.analyses.sweeps.small import PATRON, example, flagship, patron
+from tests.cli.asked import asked
 
 NAN = np.nan
 
@@ -124,3 +130,32 @@ def test_draws_are_told_apart_by_level_or_by_thirds() -> None:
     assert (thirds[0].low, thirds[-1].high) == (1, 6)
     assert parts(Factor("numbers.aid"), np.array([])) == ()
     assert sum(part.rows.sum() for part in parts(Factor("numbers.aid"), np.array([2.0, 2.0]))) == 2
+
+
+def test_what_is_asked_by_name_only_is_said_to_be_left_out() -> None:
+    slow = "guarantors swap against t with p"
+    scenario = claiming("roadmaps.swap.holds", slow, "roadmaps.swap.holds > backing.swap.none")
+    plain = question_of(scenario).subjects
+    assert [[each.name for each in needed] for needed in left_out(scenario, plain).values()] == [
+        ["backing"],
+        ["roadmaps", "backing"],
+    ]
+    (said,) = shares.left_out(scenario, plain)
+    assert "2 questions of this file" in said
+    assert "with Pea, Tee would leave swap at no step" in said
+    assert "`--subject backing --subject roadmaps`" in said
+    assert list(shares.left_out(scenario, question_of(scenario, ["backing"]).subjects)) == []
+    assert list(shares.left_out(patron(), plain)) == []
+
+
+def test_a_plain_sweep_and_the_brief_say_what_they_leave_out(tmp_path: Path) -> None:
+    text = f"{PATRON}claims: {{one: {{says: Pea pays., asks: [guarantors swap against t with p]}}}}\n"
+    (tmp_path / "patron.yaml").write_text(text, "utf-8")
+    asking = ("sweep", str(tmp_path / "patron.yaml"), "--draws", "100", "--ranges", "written", "--workers", "1")
+    plain, named = asked(*asking, "--no-store"), asked(*asking, "--no-store", "--subject", "backing")
+    assert ("1 question of this file" in plain.out, "left out" in named.out) == (True, False)
+    assert "Pea pays." in named.out
+    data = asked(*asking, "--no-store", "--format", "json").document
+    assert data["left_out"] == {"guarantors swap against t with p": ["backing"]}
+    _title, said = next(in_brief.sections(sweeps(read_text(text, "a.yaml").scenario, draws=4), "seq"))
+    assert any("1 question of this file" in each for each in said)

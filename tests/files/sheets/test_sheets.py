@@ -114,7 +114,7 @@ def test_everything_wrong_is_said_at_once_by_cell(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("party,issue,position\n", ["E987"]),
+        ("party,issue,position\n", ["E685"]),
         ("party,issue,position\na,i,\n", ["E987"]),
         ("party,issue,positon\na,i,1\n", ["E975"]),
         ("party,issue,position\nparty,issue,position\na,i,1\n", ["E986"]),

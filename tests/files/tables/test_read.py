@@ -117,7 +117,7 @@ def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
     )
     past = read_past(written(tmp_path, text))
     assert warned(past) == {"W975": (3, 3), "W976": (2, 4), "W977": (1, 1), "W978": (4, 5), "W979": (1, 1)}
-    assert "2 parties" in str(next(each for each in past.warnings if each.code == "W976"))
+    assert "no salience: 2," in str(next(each for each in past.warnings if each.code == "W976"))
     assert [stand.capability for stand in past.issues[0].stands] == [1, 1]
 
 

@@ -76,6 +76,7 @@ class Punishments:
     watch: Watch = unwatched
     _found: dict[tuple[int, tuple[int, ...], Selection], BreachPhase] = field(default_factory=dict, repr=False)
     _settled: dict[bytes, Settled] = field(default_factory=dict, repr=False)
+    _without: list[Settled] = field(default_factory=list, repr=False)
 
     def after(self, violator: int, signatories: tuple[int, ...], selection: Selection = "largest") -> BreachPhase:
         """The phase after a breach by `violator`."""
@@ -87,6 +88,13 @@ class Punishments:
     def enforcement(self, violator: int, signatories: tuple[int, ...]) -> Enforcement:
         """The enforcement game after a breach by `violator`."""
         return enforcement(self.game, violator, signatories)
+
+    @property
+    def without(self) -> Settled:
+        """How everybody moves without a deal."""
+        if not self._without:
+            self._without.append(self.settle(self.game.kept))
+        return self._without[0]
 
     def settle(self, payoff: Floats) -> Settled:
         """How everybody moves for ever when these are the payoffs (P, S) per step.

@@ -1,14 +1,17 @@
-"""All equilibria in own moves that best replies in turn come to, from two starts, in all orders, whatever a tie does.
+"""All equilibria in own moves that best replies in turn come to, from three starts, in all orders, whatever a tie does.
 
 Everybody follows a rule that says for every state which own move to play. One party after another changes to a best
 reply against the others' rules, until a round changes nothing. There may be several such ends, so everything that is a
-matter of choice is tried: the rules to begin with ("stay", "reversal"), the order in which parties reply (every order
-of up to `EVERY_ORDER` movers; of more, each first and each last in turn, the others by their payoffs), and what a party
-does that is indifferent (keeps its move, or lowers its measures as far as it may). Nothing depends on the order or the
-names of parties and measures. What is found is verified by one-shot deviations in every state; rules that come back
-without settling are a cycle. Most of the ways meet: rules are numbered, and a reply to the same rules is found once.
+matter of choice is tried: the rules to begin with ("stay", "reversal", "departure"), the order in which parties reply
+(every order of up to `EVERY_ORDER` movers; of more, each first and each last in turn, the others by their payoffs), and
+what a party does that is indifferent (goes where all together get least, or most; at once, or only where its own move
+is not as good). Nothing depends on the order or the names of parties and measures, nor on which end of a measure counts
+as its level 0. What is found is verified by one-shot deviations in every state; rules that come back without settling
+are a cycle. Most of the ways meet: rules are numbered, a reply to the same rules is found once, also from one question
+to the next, and where nobody met a tie one way to break ties does.
 """
 
+from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import permutations, product
@@ -16,6 +19,7 @@ from typing import Literal
 
 import numpy as np
 
+from detente.agreement.punishment.ranking import Aim, ranks
 from detente.agreement.punishment.replies import (
     SAME,
     TOLERANCE,
@@ -23,22 +27,27 @@ from detente.agreement.punishment.replies import (
     Outcome,
     Play,
     Start,
+    best_replies,
     discounted,
     scales,
     starting,
 )
 from detente.agreement.terms.game import AgreementGame
-from detente.agreement.terms.lattice import Floats, Ints, Mask
-from detente.agreement.terms.moves import together
+from detente.agreement.terms.lattice import Floats, Ints
+from detente.agreement.terms.moves import Known
 from detente.watching import Watch, unwatched
 
-Tie = Literal["keep", "reversal"]
+Tie = tuple[Literal["keeps", "changes"], Aim]
+"""Whether an indifferent party keeps a move that is as good as any, and where it goes if it does not."""
 Profile = tuple[int, ...]
 """For each mover the number of its rule."""
+End = tuple[Outcome, list[Profile]]
+"""How a way ends, and the rules where it rests, or those that come back again."""
 
-STARTS: tuple[Start, ...] = ("stay", "reversal")
-TIES: tuple[Tie, ...] = ("keep", "reversal")
+STARTS: tuple[Start, ...] = ("stay", "reversal", "departure")
+TIES: tuple[Tie, ...] = (("changes", "least"), ("changes", "most"), ("keeps", "least"), ("keeps", "most"))
 EVERY_ORDER = 4
+SHARES = 12  # decimals of payoffs by which replies are found
 ROUNDS = 200
 
 
@@ -74,8 +83,10 @@ def equilibria(game: AgreementGame, payoff: Floats, factors: Floats, watch: Watc
     """Every distinct equilibrium that is come to; payoff: (P, S) per step, factors: (P,)."""
     search = _Search(game, payoff, factors, watch)
     rests, cycles, limited = dict[Profile, tuple[Start, ...]](), list[list[Profile]](), list[Profile]()
-    for start, tie, order in product(STARTS, TIES, search.orders):
-        outcome, way = search.walk(tie, order, search.begun[start])
+    ended = search.ends(TIES[:1])
+    if search.tied:
+        ended += search.ends(TIES[1:])
+    for start, (outcome, way) in ended:
         if outcome == "verified":
             rests[way[-1]] = tuple(dict.fromkeys((*rests.get(way[-1], ()), start)))
         elif outcome == "cycle":
@@ -115,23 +126,33 @@ def _worth(play: Play, payoff: Floats) -> tuple[float, ...]:
 
 @dataclass
 class _Search:
-    """The replies found so far, to rules by their numbers in the book of the moves."""
+    """The replies found so far, to rules by their numbers in the book of the moves.
+
+    shares: (P, S) payoffs in shares of their ranges; tied: whether any party had several best replies.
+    """
 
     game: AgreementGame
     payoff: Floats
     factors: Floats
     watch: Watch
-    solved: dict[tuple[int, Profile], tuple[Mask, int]] = field(default_factory=dict)
-    replied: dict[tuple[int, Profile], int] = field(default_factory=dict)
+    solved: dict[tuple[int, Profile], tuple[Known, dict[Aim, int]]] = field(default_factory=dict)
+    kept: dict[tuple[int, int, Profile], int] = field(default_factory=dict)
+    tied: bool = False
 
     def __post_init__(self) -> None:
         self.movers, self.book = self.game.moves.movers, self.game.moves.book
         if self.book.is_full:
             self.book.clear()
+        self.scales = scales(self.payoff)
+        self.shares = np.round((self.payoff - self.payoff.min(axis=1)[:, None]) / self.scales[:, None], SHARES)
+        self.known = [self.book.replies(i, float(self.factors[i]), self.shares[i]) for i in self.movers]
         self.resting: dict[Tie, set[Profile]] = {tie: set() for tie in TIES}
         self.begun: dict[Start, Profile] = {start: self._begin(start) for start in STARTS}
-        self.rows, self.scales = np.arange(len(self.game.lattice)), scales(self.payoff)
-        self.rank = _ranks(self.game, self.payoff)
+
+    @cached_property
+    def ranks(self) -> dict[Aim, Ints]:
+        """For each way to break ties (S,) in which order states are gone for."""
+        return ranks(self.game.lattice, self.payoff)
 
     @cached_property
     def orders(self) -> tuple[Profile, ...]:
@@ -151,19 +172,43 @@ class _Search:
         return (*np.round(moments, 9).tolist(), self.game.moves.offsets[party].shape[1], float(self.factors[party]))
 
     def _begin(self, start: Start) -> Profile:
-        acts = starting(self.game.moves, start)
+        acts = starting(self.game.moves, start, self.ranks["least"])
         return tuple(self.book.number(place, acts[party]) for place, party in enumerate(self.movers))
 
-    def walk(self, tie: Tie, order: Profile, profile: Profile) -> tuple[Outcome, list[Profile]]:
-        """How best replies in this order end, and the rules where they rest or those that come back again."""
+    def ends(self, ties: tuple[Tie, ...]) -> list[tuple[Start, End]]:
+        """Where the ways from all starts in all orders lead; what they ask for in one stage is found together."""
+        tried = list(product(ties, STARTS, self.orders))
+        ways = {k: self._way(tie, order, self.begun[start]) for k, (tie, start, order) in enumerate(tried)}
+        found = dict[int, End]()
+        while ways:
+            wanted: list[dict[Profile, Profile]] = [{} for _ in self.movers]
+            for k, way in list(ways.items()):
+                try:
+                    place, profile = next(way)
+                    wanted[place][profile[:place] + profile[place + 1 :]] = profile
+                except StopIteration as end:
+                    found[k] = end.value
+                    del ways[k]
+            for place, asked in enumerate(wanted):
+                self._solve(place, asked)
+        return [(start, found[k]) for k, (_tie, start, _order) in enumerate(tried)]
+
+    def _way(self, tie: Tie, order: Profile, profile: Profile) -> Generator[tuple[int, Profile], None, End]:
+        """How best replies in this order end, and the rules where they rest or those that come back again.
+
+        On the way it asks for best replies of a place to rules, and goes on once they are found.
+        """
         way, resting = {profile: None}, self.resting[tie]
         for _ in range(ROUNDS):
             before = profile
             for place in order:
                 if profile in resting:
                     return "verified", [profile]
+                if (place, profile[:place] + profile[place + 1 :]) not in self.solved:
+                    yield place, profile
                 number = self._reply(tie, place, profile)
-                profile = (*profile[:place], number, *profile[place + 1 :])
+                if number != profile[place]:
+                    profile = (*profile[:place], number, *profile[place + 1 :])
             if profile == before:
                 resting.add(profile)
                 return "verified", [profile]
@@ -175,7 +220,7 @@ class _Search:
 
     def play(self, profile: Profile, starts: tuple[Start, ...]) -> Play:
         """The play of these rules, taken to be an equilibrium."""
-        acts = np.zeros((len(self.game.parties), len(self.rows)), dtype=np.int64)
+        acts = np.zeros(self.payoff.shape, dtype=np.int64)
         for place, party in enumerate(self.movers):
             acts[party] = self.book.rules[place][profile[place]]
         there = self.game.moves.joint(acts)
@@ -185,7 +230,7 @@ class _Search:
         """Whether nobody gains by one own move against the rules, in any state, and then following them."""
         allowed = SAME * self.scales
         return all(
-            self._facing(place, profile).regret(play.values[party], play.there) <= allowed[party]
+            self._facing(place, profile, self.payoff).regret(play.values[party], play.there) <= allowed[party]
             for place, party in enumerate(self.movers)
         )
 
@@ -196,61 +241,49 @@ class _Search:
             measures = np.zeros(len(lattice.measures), dtype=bool)
             for way in ways:
                 numbers = list(dict.fromkeys(profile[place] for profile in way))
-                shifts = [self.book.shifts[place][n][1] for n in numbers]
-                ends = [self.rows + self.book.shifts[place][n][0] for n in numbers]
+                shifted = [self.game.moves.shifts(party, self.book.rules[place][n]) for n in numbers]
+                ends = [np.arange(len(lattice)) + own for own, _of_groups in shifted]
                 for k in range(1, len(numbers)):
                     measures |= (lattice.levels[ends[k]] != lattice.levels[ends[0]]).any(axis=0)
-                    measures[list(lattice.groups)] |= (shifts[k] != shifts[0]).any(axis=0)
+                    measures[list(lattice.groups)] |= (shifted[k][1] != shifted[0][1]).any(axis=0)
             if measures.any():
                 found.append((party, tuple(np.flatnonzero(measures).tolist())))
         return tuple(found)
 
     def _reply(self, tie: Tie, place: int, profile: Profile) -> int:
-        others = profile[:place] + profile[place + 1 :]
-        if (place, others) not in self.solved:
-            self.watch("breach phases", 0, 0)
-            likely = self.book.likely.get((place, others), len(self.book.rules[place]) - 1)
-            good, chosen = self._facing(place, profile).best(self.rank, self.book.rules[place][likely])
-            self.book.likely[place, others] = self.book.number(place, chosen)
-            self.solved[place, others] = good, self.book.likely[place, others]
-        good, number = self.solved[place, others]
-        if tie == "reversal":
+        found, chosen = self.solved[place, profile[:place] + profile[place + 1 :]]
+        if not chosen:
+            return found.number
+        number = chosen[tie[1]]
+        if tie[0] == "changes":
             return number
-        if (place, profile) not in self.replied:
-            now = self.book.rules[place][profile[place]]
-            kept = np.where(good[self.rows, now], now, self.book.rules[place][number])
-            self.replied[place, profile] = self.book.number(place, kept)
-        return self.replied[place, profile]
+        if (place, number, profile) not in self.kept:
+            rule, now = self.book.rules[place][number].copy(), self.book.rules[place][profile[place]][found.tied]
+            stays = found.good[np.arange(len(now)), now]
+            rule[found.tied[stays]] = now[stays]
+            self.kept[place, number, profile] = self.book.number(place, rule)
+        return self.kept[place, number, profile]
 
-    def _facing(self, place: int, profile: Profile) -> Facing:
-        moves, party = self.game.moves, self.movers[place]
-        others = [self.book.shifts[k][number] for k, number in enumerate(profile) if k != place]
-        offset, shifts = together(len(self.rows), len(moves.strides), others)
-        factor, margin = float(self.factors[party]), TOLERANCE * float(self.scales[party])
-        return Facing(moves, party, self.rows + offset, shifts, self.payoff[party], factor, margin)
+    def _solve(self, place: int, asked: dict[Profile, Profile]) -> None:
+        """Finds the best replies of one place to all these rules of the others."""
+        self.watch("breach phases", 0, 0)
+        book, known = self.book, self.known[place]
+        rules, new = book.rules[place], [others for others in asked if others not in known]
+        facing = [self._facing(place, asked[others], self.shares, TOLERANCE) for others in new]
+        acts = [rules[book.likely.get((place, others), len(rules) - 1)] for others in new]
+        for others, (rule, tied, ends, good) in zip(new, best_replies(facing, acts), strict=True):
+            number = book.likely[place, others] = book.number(place, rule)
+            known[others] = Known(number, tied, ends, good)
+        for others in asked:
+            chosen = dict[Aim, int]()
+            for aim, rank in self.ranks.items() if len(known[others].tied) else ():
+                rule = rules[known[others].number].copy()
+                good = np.where(known[others].good, rank[known[others].ends], len(rank) + 1)
+                rule[known[others].tied] = good.argmin(axis=1)
+                chosen[aim] = book.number(place, rule)
+            self.tied |= bool(chosen)
+            self.solved[place, others] = known[others], chosen
 
-
-def _ranks(game: AgreementGame, payoff: Floats) -> Ints:
-    """(S,) which of two states a party goes for that is indifferent: where measures are lower, then where all get less.
-
-    Where that is the same too, by a number that hangs on nothing but the payoffs in a state and in those around it.
-    """
-    lattice = game.lattice
-    highest = np.array([measure.highest for measure in lattice.measures])
-    low = np.round((lattice.levels / highest).sum(axis=1), 9)
-    shares = np.sort((payoff - payoff.min(axis=1)[:, None]) / scales(payoff)[:, None], axis=0)
-    told = np.cos(7 * shares + 1).sum(axis=0) + low
-    for _ in range(2):
-        around = np.zeros(len(told))
-        for k, stride in enumerate(lattice.strides.tolist()):
-            levels = lattice.levels[:, k]
-            up, down = levels < highest[k], levels > 0
-            around[up] += np.cos(told[np.flatnonzero(up) + stride])
-            around[down] += np.sin(told[np.flatnonzero(down) - stride])
-        told = np.cos(told) + around
-    keys = np.array([np.round(told, 9), np.round(shares.sum(axis=0), 9), low])
-    order = np.lexsort(keys)
-    differs = (keys[:, order[1:]] != keys[:, order[:-1]]).any(axis=0)
-    ranks = np.zeros(len(order), dtype=np.int64)
-    ranks[order[1:]] = np.cumsum(differs)
-    return ranks
+    def _facing(self, place: int, profile: Profile, payoff: Floats, margin: float = 0.0) -> Facing:
+        party, against = self.movers[place], self.book.against(place, profile)
+        return Facing(self.game.moves, party, against, payoff[party], float(self.factors[party]), margin)

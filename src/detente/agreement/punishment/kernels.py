@@ -31,18 +31,23 @@ def ends(base: Ints, offsets: Ints, shifts: Ints, deltas: Ints, strides: Ints) -
     return there
 
 
-def best(there: Places, payoff: Floats, factor: float, margin: float, rank: Ints, acts: Ints) -> tuple[Mask, Ints]:
-    """(S, A) whether each move is as good as any, and (S,) of these the one that leads to the state of lowest rank.
+def best(
+    base: Ints, offsets: Places, counts: Ints, payoff: Floats, factor: float, margin: float, acts: Ints
+) -> tuple[Ints, Floats, Floats, Mask]:
+    """(S,) a best reply, what each state is worth then, the least that a best one leads to, and whether several do.
 
-    there: (S, A) where each leads; payoff, rank: (S,); acts: (S,) rules to begin with, which become the best reply.
+    base: (S,) with the others' part; offsets: (S, A), of which counts (S,) are no padding; payoff: (S,); acts: (S,)
+    rules to begin with, which become the best reply.
     """
-    states, width = there.shape
-    value, worth, least = np.empty(states), np.empty(states), np.empty(states)
-    walked, trail = np.empty(states, dtype=np.int64), np.empty(states, dtype=np.int64)
-    improved = True
+    states = len(base)
+    flow, value, worth, least = (1 - factor) * payoff, np.empty(states), np.empty(states), np.empty(states)
+    led, trail, columns = np.empty(states, np.int64), np.empty(states, np.int64), np.empty(states, np.int64)
+    walked, tied, improved = np.empty(states, np.int64), np.empty(states, np.bool_), True
     while improved:
         improved = False
-        walked[:] = -1
+        for s in range(states):
+            led[s] = base[s] + offsets[s, acts[s]]
+            walked[s] = -1
         for first in range(states):
             # follow the rules until they meet what is known or themselves; then everything on the way is known
             length, s = 0, first
@@ -50,44 +55,48 @@ def best(there: Places, payoff: Floats, factor: float, margin: float, rank: Ints
                 walked[s] = first
                 trail[length] = s
                 length += 1
-                s = there[s, acts[s]]
+                s = led[s]
             if length > 0 and walked[s] == first:
                 total, weight, t = 0.0, 1.0, s
                 while True:
-                    t = there[t, acts[t]]
-                    total += weight * payoff[t]
+                    t = led[t]
+                    total += weight * flow[t]
                     weight *= factor
                     if t == s:
                         break
-                value[s] = (1 - factor) * total / (1 - weight)
+                value[s] = total / (1 - weight)
+                worth[s] = flow[s] + factor * value[s]
                 while trail[length - 1] != s:
                     length -= 1
                     t = trail[length]
-                    end = there[t, acts[t]]
-                    value[t] = (1 - factor) * payoff[end] + factor * value[end]
+                    value[t] = worth[led[t]]
+                    worth[t] = flow[t] + factor * value[t]
                 length -= 1
             for k in range(length - 1, -1, -1):
                 t = trail[k]
-                end = there[t, acts[t]]
-                value[t] = (1 - factor) * payoff[end] + factor * value[end]
+                value[t] = worth[led[t]]
+                worth[t] = flow[t] + factor * value[t]
         for s in range(states):
-            worth[s] = (1 - factor) * payoff[s] + factor * value[s]
-        for s in range(states):
-            most, column = -np.inf, 0
-            for a in range(width):
-                if worth[there[s, a]] > most:
-                    most, column = worth[there[s, a]], a
+            most, second, column, here = -np.inf, -np.inf, 0, base[s]
+            for a in range(counts[s]):
+                one = worth[here + offsets[s, a]]
+                if one > most:
+                    most, second, column = one, most, a
+                elif one > second:
+                    second = one
             least[s] = most - margin
-            if least[s] > worth[there[s, acts[s]]]:
+            tied[s] = second >= least[s]
+            columns[s] = column
+            if least[s] > worth[led[s]]:
                 acts[s] = column
                 improved = True
-    good = np.empty((states, width), dtype=np.bool_)
-    for s in range(states):
-        column, lowest = -1, 0
-        for a in range(width):
-            end = there[s, a]
-            good[s, a] = worth[end] >= least[s]
-            if good[s, a] and (column < 0 or rank[end] < lowest):
-                column, lowest = a, rank[end]
-        acts[s] = column
-    return good, acts
+    return columns, worth, least, tied
+
+
+def regret(base: Ints, offsets: Places, counts: Ints, worth: Floats, there: Ints) -> float:
+    """The most that another move leads to more `worth` (S,) than `there` (S,), over all states."""
+    most = -np.inf
+    for s in range(len(base)):
+        for a in range(counts[s]):
+            most = max(most, worth[base[s] + offsets[s, a]] - worth[there[s]])
+    return most

@@ -34,7 +34,7 @@ class NoDeal:
 def nodeal(punishments: Punishments, alternative: Alternative = "equilibrium") -> NoDeal:
     """The alternative to a deal at the discount factors of `punishments`."""
     game = punishments.game
-    settled = punishments.settle(game.kept)
+    settled = punishments.without
     now = game.lattice.now
     stays = all(play.there[now] == now for play in settled.plays)
     if alternative == "status quo":

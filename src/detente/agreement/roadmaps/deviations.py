@@ -134,14 +134,15 @@ def best_deviation(
         {here: _choices(game, path, step + k, party, here, reached) for here in layers[k - 1].tolist()}
         for k in range(1, lag)
     ]
-    value, then = after, list[dict[int, Ints]]()
+    flow, value, then = game.kept[party], after, list[dict[int, Ints]]()
     for k in range(lag - 1, 0, -1):
-        worth = (1 - factors[k]) * game.kept[party] + factors[k] * value
-        then.insert(0, {here: _best_first(to, worth[to], allowed) for here, to in onward[k - 1].items()})
-        value = np.zeros(len(worth))
-        for here, to in then[0].items():
-            value[here] = worth[to[0]]
-    worth = ((1 - factors[0]) * game.kept[party] + factors[0] * value)[layers[0]]
+        best, before = dict[int, Ints](), np.zeros(len(value))
+        for here, to in onward[k - 1].items():
+            worth = (1 - factors[k]) * flow[to] + factors[k] * value[to]
+            best[here], before[here] = _best_first(to, worth, allowed), worth.max()
+        then.insert(0, best)
+        value = before
+    worth = (1 - factors[0]) * flow[layers[0]] + factors[0] * value[layers[0]]
     ways = [_best_first(layers[0], worth, allowed)]
     route = [int(ways[0][0])]
     for each in then:
@@ -154,7 +155,9 @@ def best_deviation(
 def _best_first(states: Ints, worth: Floats, allowed: float) -> Ints:
     """Of `states` those that are worth as much as any, the best of them first."""
     best = int(worth.argmax())
-    return np.concatenate([states[[best]], np.delete(states, best)[np.delete(worth, best) >= worth[best] - allowed]])
+    good = worth >= worth[best] - allowed
+    good[best] = False
+    return np.concatenate([states[[best]], states[good]])
 
 
 def unseen(game: AgreementGame, path: Path, step: int, party: int, reached: Reached) -> list[Ints]:

@@ -105,6 +105,15 @@ class AgreementGame:
 
         Raises ValueError if they are given per year and the step has no length.
         """
+        if months not in self._factors:
+            self._factors[months] = self._powered(months)
+        return self._factors[months]
+
+    @cached_property
+    def _factors(self) -> dict[float | None, Floats]:
+        return {}
+
+    def _powered(self, months: float | None) -> Floats:
         if isinstance(months, Share):
             powered: Floats = self.discount ** float(months)
             return powered

@@ -42,9 +42,25 @@ class Lattice:
         return len(self.levels)
 
     @cached_property
+    def highest(self) -> Ints:
+        """(M,) the highest level of every measure."""
+        return np.array([measure.highest for measure in self.measures], dtype=np.int64)
+
+    @cached_property
+    def today(self) -> Ints:
+        """(M,) the level of every measure today."""
+        return np.array([measure.now for measure in self.measures], dtype=np.int64)
+
+    @cached_property
     def now(self) -> int:
         """The state in which every measure is where it is today."""
         return self.state([measure.now for measure in self.measures])
+
+    @cached_property
+    def distance(self) -> Floats:
+        """(S,) how far all measures are from where they are today, each in shares of its highest level, added up."""
+        found: Floats = np.sort(np.abs(self.levels - self.today) / self.highest, axis=1).sum(axis=1)
+        return found
 
     @cached_property
     def signed(self) -> int:

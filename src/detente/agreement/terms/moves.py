@@ -7,15 +7,17 @@ larger change over the smaller. States are numbers, so shifts of different measu
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
-from detente.agreement.terms.lattice import Ints, Lattice, Mask
+from detente.agreement.terms.lattice import Floats, Ints, Lattice, Mask
 from detente.model.roadmap import Measure
 
 MOST_KEPT = 5_000_000  # columns of rules
+MOST_KNOWN = 64  # payoffs whose best replies are kept
 
 
 def prevailing(one: Ints, other: Ints) -> Ints:
@@ -29,12 +31,17 @@ class Moves:
     """The own moves of every party in every state; column 0 is to leave everything as it is.
 
     offsets: per party (S, A), change of the state's number by measures owned alone, rows padded with the stay. deltas:
-    per party (S, A, G), levels by which it shifts each group measure. strides: (G,) of the group measures.
+    per party (S, A, G), levels by which it shifts each group measure. strides: (G,) of the group measures. counts: per
+    party (S,) how many columns are no padding. back: per party (S,) the column by which it brings every measure as near
+    to today's level as it can. away: per party (S, A) the columns by which it brings all as far from there as it can.
     """
 
     offsets: tuple[Ints, ...]
     deltas: tuple[Ints, ...]
     strides: Ints
+    counts: tuple[Ints, ...]
+    back: tuple[Ints, ...]
+    away: tuple[Mask, ...]
 
     @cached_property
     def movers(self) -> tuple[int, ...]:
@@ -78,10 +85,9 @@ class Moves:
         return max(offsets.size for offsets in self.offsets)
 
     @cached_property
-    def reversals(self) -> tuple[Ints, ...]:
-        """Per party (S,) the column by which it lowers every measure as far as it can."""
-        falls = [own + deltas @ self.strides for own, deltas in zip(self.offsets, self.deltas, strict=True)]
-        return tuple(fall.argmin(axis=1) for fall in falls)
+    def short(self) -> tuple[NDArray[np.int32], ...]:
+        """`offsets` in half the memory."""
+        return tuple(offsets.astype(np.int32) for offsets in self.offsets)
 
     def others(self, acts: Ints, party: int) -> tuple[Ints, Ints]:
         """(S,) and (S, G): how far all but `party` shift the state's number and each group measure."""
@@ -96,26 +102,45 @@ class Moves:
         return together(acts.shape[1], len(self.strides), [self.shifts(i, acts[i]) for i in movers])
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Best replies to some rules. number: of a rule that is one.
+
+    tied: (N,) states in which there are several; ends: (N, A) where moves lead from there; good: (N, A) which are best.
+    """
+
+    number: int
+    tied: Ints
+    ends: Ints
+    good: Mask
+
+
 @dataclass
 class Book:
     """Rules (S,) of columns, numbered by mover (place among `movers`) as they are met, with what they shift.
 
-    likely: mover and the numbers of the others' rules to the number of the reply that was the best one last time.
+    offsets: (S,) of the state's number; groups: (S, G) levels of the group measures, None if there are none. likely:
+    mover and the numbers of the others' rules to the number of the reply that was the best one last time.
     """
 
     moves: Moves
     rules: list[list[Ints]] = field(default_factory=list)
-    shifts: list[list[tuple[Ints, Ints]]] = field(default_factory=list)
+    offsets: list[list[Ints]] = field(default_factory=list)
+    groups: list[list[Ints | None]] = field(default_factory=list)
     likely: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     _numbers: list[dict[bytes, int]] = field(default_factory=list)
+    _known: dict[tuple[int, float, bytes], dict[tuple[int, ...], Known]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.clear()
 
     def clear(self) -> None:
         """Forget them all."""
-        self.rules, self.shifts = [[] for _ in self.moves.movers], [[] for _ in self.moves.movers]
-        self._numbers, self.likely = [{} for _ in self.moves.movers], {}
+        movers = self.moves.movers
+        self.rules, self.offsets, self.groups = [[] for _ in movers], [[] for _ in movers], [[] for _ in movers]
+        self._numbers, self.likely, self._known = [{} for _ in movers], {}, {}
+        self._bytes = np.uint8 if max((each.shape[1] for each in self.moves.offsets), default=0) <= 256 else np.uint32
+        self._still = np.arange(len(self.moves.offsets[0]) if movers else 0)
 
     @property
     def is_full(self) -> bool:
@@ -124,12 +149,31 @@ class Book:
 
     def number(self, place: int, rule: Ints) -> int:
         """The number of a rule."""
-        key = rule.astype(np.uint32).tobytes()
-        if key not in self._numbers[place]:
-            self._numbers[place][key] = len(self.rules[place])
+        key = rule.astype(self._bytes).tobytes()
+        numbers = self._numbers[place]
+        found = numbers.get(key)
+        if found is None:
+            found = numbers[key] = len(self.rules[place])
+            offset, delta = self.moves.shifts(self.moves.movers[place], rule)
             self.rules[place].append(rule)
-            self.shifts[place].append(self.moves.shifts(self.moves.movers[place], rule))
-        return self._numbers[place][key]
+            self.offsets[place].append(offset)
+            self.groups[place].append(delta if delta.any() else None)
+        return found
+
+    def replies(self, party: int, factor: float, payoff: Floats) -> dict[tuple[int, ...], Known]:
+        """The best replies of a party with this factor and payoff (S,) that were found so far, by the others' rules."""
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        return self._known.setdefault((party, factor, payoff.tobytes()), {})
+
+    def against(self, place: int, profile: tuple[int, ...]) -> tuple[Ints, Ints | None]:
+        """(S,) where all movers but one lead, (S, G) how they shift group measures, by the rules of these numbers."""
+        base, shifts = self._still, []
+        for k, number in enumerate(profile):
+            if k != place:
+                base = base + self.offsets[k][number]
+                shifts += [each for each in (self.groups[k][number],) if each is not None]
+        return base, reduce(prevailing, shifts) if shifts else None
 
 
 def together(states: int, groups: int, shifts: Iterable[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
@@ -145,8 +189,8 @@ def together(states: int, groups: int, shifts: Iterable[tuple[Ints, Ints]]) -> t
 def moves_of(lattice: Lattice, parties: tuple[str, ...]) -> Moves:
     """The own moves of `parties`."""
     tables = [_table(lattice, party) for party in parties]
-    groups = list(lattice.groups)
-    return Moves(tuple(t[0] for t in tables), tuple(t[1] for t in tables), lattice.strides[groups])
+    offsets, deltas, counts, back, away = zip(*tables, strict=True) if tables else ((), (), (), (), ())
+    return Moves(offsets, deltas, lattice.strides[list(lattice.groups)], counts, back, away)
 
 
 def alone(measure: Measure, party: str) -> tuple[int, int]:
@@ -158,22 +202,22 @@ def alone(measure: Measure, party: str) -> tuple[int, int]:
     return (measure.down if measure.lower_votes == 1 else 0), (measure.up if measure.raise_votes == 1 else 0)
 
 
-def _table(lattice: Lattice, party: str) -> tuple[Ints, Ints]:
-    limits = [alone(measure, party) for measure in lattice.measures]
-    choices = [sorted(range(-down, up + 1), key=lambda shift: (shift != 0, shift)) for down, up in limits]
+def _table(lattice: Lattice, party: str) -> tuple[Ints, Ints, Ints, Ints, Mask]:
+    """Offsets, deltas, counts, back and away of `Moves`."""
+    limits = np.array([alone(measure, party) for measure in lattice.measures], dtype=np.int64).reshape(-1, 2)
+    choices = [sorted(range(-down, up + 1), key=lambda shift: (shift != 0, shift)) for down, up in limits.tolist()]
     shifts = np.array(list(product(*choices)), dtype=np.int64).reshape(-1, len(limits))
-    highest = np.array([measure.highest for measure in lattice.measures], dtype=np.int64)
     target = lattice.levels[:, None, :] + shifts[None, :, :]
-    possible: Mask = np.all((target >= 0) & (target <= highest), axis=2)
-    return _packed(lattice, shifts, possible)
-
-
-def _packed(lattice: Lattice, shifts: Ints, possible: Mask) -> tuple[Ints, Ints]:
-    """The possible shifts of every state side by side, rows padded with the stay (column 0)."""
-    width = int(possible.sum(axis=1).max())
-    order = np.argsort(~possible, axis=1, kind="stable")[:, :width]
+    possible: Mask = np.all((target >= 0) & (target <= lattice.highest), axis=2)
+    counts = possible.sum(axis=1)
+    order = np.argsort(~possible, axis=1, kind="stable")[:, : int(counts.max())]
     column = np.where(np.take_along_axis(possible, order, axis=1), order, 0)
     groups = list(lattice.groups)
     own = shifts.copy()
     own[:, groups] = 0
-    return (own @ lattice.strides)[column], shifts[:, groups][column]
+    shifted = shifts[column]
+    ends = lattice.levels[:, None, :] + shifted
+    gone = np.round((np.abs(ends - lattice.today) / lattice.highest).sum(axis=2), 9)
+    nearest = np.clip(lattice.today, lattice.levels - limits[:, 0], lattice.levels + limits[:, 1])
+    back = (ends == nearest[:, None, :]).all(axis=2).argmax(axis=1)
+    return (own @ lattice.strides)[column], shifted[:, :, groups], counts, back, gone == gone.max(axis=1)[:, None]

@@ -67,4 +67,4 @@ def _type(scenario: Scenario, party: str, kind: str) -> str:
 
 def value(found: float) -> str:
     """A number in its own units."""
-    return format(found, ".4g")
+    return format(found, "z.4g")

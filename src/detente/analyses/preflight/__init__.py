@@ -38,11 +38,11 @@ WHOLE_CHECKS: tuple[WholeCheck, ...] = (guarantees.signed_late, events.joined)
 
 
 def preflight(scenario: Scenario, watch: Watch = unwatched) -> tuple[Finding, ...]:
-    """Warnings of every check, for every combination of types, each once; none for a part that is not there."""
+    """Warnings of every check, for every combination of types, each cause once; none for a part that is not there."""
     found: dict[tuple[object, ...], Finding] = {}
     for finding in (*_of_conflict(scenario, watch), *_of_deal(scenario, watch), *_of_whole(scenario, watch)):
         found.setdefault((finding.code, finding.path, finding.facts.get("key", "")), finding)
-    return tuple(found.values())
+    return tuple(deals.by_cause(found.values()))
 
 
 def _of_conflict(scenario: Scenario, watch: Watch) -> Iterator[Finding]:

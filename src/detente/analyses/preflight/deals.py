@@ -1,7 +1,7 @@
 """Deals that nothing keeps, guarantors that do nothing, components that nobody gets."""
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 
 from detente.agreement.roadmaps.deviations import Path
 from detente.agreement.roadmaps.division import divided
@@ -27,7 +27,7 @@ def nothing_bites(deal: Deal) -> Iterator[Finding]:
         for party in deal.game.owners:
             kept = checker.incentives(stay, values, party)[-1]
             if kept.slack is not None and kept.slack < -TOLERANCE:
-                facts = {"roadmap": id, "party": kept.party, "penalty": f"{kept.penalty:.3g}", "key": kept.party}
+                facts = {"roadmap": id, "party": kept.party, "penalty": f"{kept.penalty:z.3g}", "key": kept.party}
                 yield Finding("W920", ("roadmaps", id), {**facts, "types": spelled_types(deal.types)})
 
 
@@ -54,12 +54,24 @@ def unanswered(deal: Deal) -> Iterator[Finding]:
                 continue
             if _is_left(long) and not _is_left(short):
                 facts = {
-                    "found": f"{lengths[long.step]:g}",
-                    "party": long.party,
-                    "months": f"{shortest * late.seen_after:g}",
-                    "key": f"{long.step} {long.party}",
+                    "steps": f"roadmaps.{id}.steps.{long.step + 1} ({long.party})",
+                    "months": f"{shortest * late.seen_after:zg}",
+                    "key": long.party,
                 }
                 yield Finding("W930", ("roadmaps", id, "steps", long.step), facts)
+
+
+def by_cause(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The same, with one for all steps that the same time of detection would mend, at the first of them."""
+    alike: dict[str, list[Finding]] = {}
+    for each in found:
+        if each.code == "W930":
+            alike.setdefault(each.facts["months"], []).append(each)
+        else:
+            yield each
+    for first, *others in alike.values():
+        steps = ", ".join(each.facts["steps"] for each in (first, *others))
+        yield replace(first, facts={**first.facts, "steps": steps})
 
 
 def _is_left(each: Incentive) -> bool:

@@ -50,7 +50,7 @@ def joined(scenario: Scenario) -> Iterator[Finding]:
             wrong = [slack for slack in slacks if (slack > TOLERANCE if likely <= HARDLY else slack < -TOLERANCE)]
             if slacks and len(wrong) == len(slacks):
                 who, least = f"{party}/{kind}", min(wrong, key=abs)
-                facts = {"who": who, "roadmap": event.joins, "likely": f"{likely:g}", "slack": f"{least:+.3g}"}
+                facts = {"who": who, "roadmap": event.joins, "likely": f"{likely:zg}", "slack": f"{least:+z.3g}"}
                 yield Finding("W914", ("events", k, "likely", who), {**facts, "key": who})
 
 

@@ -1,6 +1,6 @@
 """A question put together from what a user names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from detente.analyses.setting import refuse_coalitions
 from detente.analyses.sweeps import claims
@@ -10,6 +10,7 @@ from detente.analyses.sweeps.subject import Subject
 from detente.analyses.sweeps.subjects import SUBJECTS
 from detente.errors import Place, Problem, Unanswerable
 from detente.files.suggestions import facts_about
+from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario
 from detente.uncertainty.running.crew import Workers
 from detente.uncertainty.running.workers import workers_for
@@ -21,7 +22,7 @@ def question_of(scenario: Scenario, subjects: Sequence[str] = (), together: Sequ
     Raises Unanswerable: E784 for an unknown subject, E785 if there is nothing to draw or to ask, E946 if that is so
     because parties act as one, what `grouped` raises, and what claims raise that name what cannot be asked.
     """
-    able = tuple(each for each in SUBJECTS if each.can_answer(scenario))
+    able = _able(scenario)
     factors = grouped(factors_of(scenario), together)
     if factors and not able:
         refuse_coalitions(scenario)
@@ -33,10 +34,30 @@ def question_of(scenario: Scenario, subjects: Sequence[str] = (), together: Sequ
 
 def able(scenario: Scenario, names: Sequence[str] = ()) -> tuple[Subject, ...]:
     """The subjects that can be asked of a scenario, or those of these names. Raises Unanswerable (E784, E785)."""
-    found = tuple(each for each in SUBJECTS if each.can_answer(scenario))
+    found = _able(scenario)
     if not found:
         raise Unanswerable([Problem("E785", Place(scenario.id))])
     return _chosen(found, names) if names else found
+
+
+def left_out(scenario: Scenario, asked: Iterable[Subject]) -> dict[Ask, tuple[Subject, ...]]:
+    """Questions of claims and variants that need subjects asked by name only, with all the subjects that they need.
+
+    Empty where not even all other subjects were asked: then somebody chose.
+    """
+    every_able, had = _able(scenario), {each.name for each in asked}
+    if any(each.name not in had for each in _chosen(every_able, ())):
+        return {}
+    owner = {quantity.id: each for each in every_able for quantity in each.quantities(scenario)}
+    every = [ask for claim in scenario.claims.values() for ask in claim.asks]
+    every += [ask for variant in scenario.variants.values() for ask in variant.asks]
+    asks = {ask.text: ask for ask in reversed(every)}
+    needed = {ask: tuple(dict.fromkeys(owner[id] for id in ask.names if id in owner)) for ask in asks.values()}
+    return {ask: found for ask, found in reversed(needed.items()) if any(each.name not in had for each in found)}
+
+
+def _able(scenario: Scenario) -> tuple[Subject, ...]:
+    return tuple(each for each in SUBJECTS if each.can_answer(scenario))
 
 
 def _chosen(able: tuple[Subject, ...], names: Sequence[str]) -> tuple[Subject, ...]:

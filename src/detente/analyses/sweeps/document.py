@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from detente.analyses.sweeps.asking import left_out
 from detente.analyses.sweeps.behind.deeper import Deeper
 from detente.analyses.sweeps.behind.driven import Driven
 from detente.analyses.sweeps.behind.verdict import Verdict, keeping, read_otherwise, unclaimed, verdicts_of
@@ -49,6 +50,9 @@ def document(answer: SweepAnswer, looked_into: Sequence[Deeper] = (), numbers: S
         "claims": _claims(answer),
         "variants": _variants(answer),
         "unclaimed": [_ask(answer, verdict) for verdict in unclaimed(answer)],
+        "left_out": {
+            ask.text: [each.name for each in needed] for ask, needed in left_out(scenario, question.subjects).items()
+        },
         "quantities": {id: _quantity(answer, id) for id in answer.quantities},
         "families": [_family(each) for each in families(answer)],
         "looked_into": [looked_into_document(each) for each in looked_into],

@@ -174,10 +174,10 @@ def _model_values(answer: ForecastAnswer, id: str, column: str) -> Iterator[dict
 def _intervals(outlook: Outlook | None, x: Spec) -> Iterator[Spec]:
     if outlook is None or not outlook.around:
         return
-    labels = {f"{level:g}": _("{percent}% interval").format(percent=f"{100 * level:g}") for level in LEVELS}
+    labels = {f"{level:zg}": _("{percent}% interval").format(percent=f"{100 * level:zg}") for level in LEVELS}
     colour = shaded("level", labels, SHADES)
     for level in sorted(LEVELS, reverse=True):
-        key = f"{level:g}"
+        key = f"{level:zg}"
         values = [_bar(f"around {name}", found.interval(level), key) for name, found in outlook.around.items()]
         yield {
             "data": {"values": values},

@@ -50,7 +50,7 @@ def x_axis(issue: Issue, title: str) -> Spec:
     """Numbers of the scale below, with the words that the file has for some of them."""
     marks = _spaced(issue)
     values = sorted({*marks, *_quarters(issue, marks)})
-    labels = {_key(point): [f"{point:g}", *(_words(marks[point]) if point in marks else ())] for point in values}
+    labels = {_key(point): [f"{point:zg}", *(_words(marks[point]) if point in marks else ())] for point in values}
     return {
         "title": isolated(title),
         "titlePadding": 10,

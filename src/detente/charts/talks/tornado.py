@@ -68,7 +68,7 @@ def _notes(answer: DriversAnswer) -> Iterator[str]:
     yield _(VALUES)
     if answer.doubt is not None:
         yield _("Inputs without a range are moved by {percent}%, which the file does not say.").format(
-            percent=f"{answer.doubt:g}"
+            percent=f"{answer.doubt:zg}"
         )
 
 
@@ -152,5 +152,5 @@ def _values(shown: Iterable[Swing]) -> Spec:
 
 def _ends(swing: Swing) -> str:
     low, high = (_("–") if at is None else f"{at:z.1f}" for at in (swing.at_low, swing.at_high))
-    facts = {"from": f"{swing.input.low:g}", "to": f"{swing.input.high:g}", "low": low, "high": high}
+    facts = {"from": f"{swing.input.low:zg}", "to": f"{swing.input.high:zg}", "low": low, "high": high}
     return _("{from} to {to}: {low} to {high}").format(**facts)

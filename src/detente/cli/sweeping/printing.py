@@ -19,7 +19,8 @@ def say_sweep(
 
     scenario = answer.question.scenario
     say_paragraphs(filter(None, (names.title(scenario), assumptions.overrides(scenario))), mark="")
-    say_paragraphs([*shares.about(answer), *shares.unfinished(answer), *shares.left_over(answer)])
+    left_out = shares.left_out(scenario, answer.question.subjects)
+    say_paragraphs([*shares.about(answer), *shares.unfinished(answer), *shares.left_over(answer), *left_out])
     columns = tuple(range(1, len(answer.question.ranges) + 1))
     claims = list(shares.claims(answer))
     for says, rows in claims:

@@ -137,6 +137,11 @@ def _measure(resolver: Resolver, name: str, entry: MeasureEntry) -> Measure:
     for key, level in (("now", entry.now), ("up", entry.up), ("down", entry.down), ("in_deal", stops_at)):
         if level is not None and not 0 <= level <= highest:
             resolver.report("E511", (*path, key), found=str(level), measure=name, highest=str(highest))
+    if stops_at is not None and stops_at != entry.now:
+        key, most = ("up", entry.up) if stops_at > entry.now else ("down", entry.down)
+        if most == 0:
+            facts = {"measure": name, "before": str(entry.now), "found": str(stops_at), "key": key}
+            resolver.report("E514", (*path, "in_deal"), **facts)
     provenance = resolver.provenance(entry, path)
     return Measure(
         id=name,

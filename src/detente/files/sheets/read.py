@@ -73,8 +73,6 @@ class _Reader:
             names = named(row, self.columns, self.fields)
             if all(names.values()):
                 self._add(row, names["party"], names["issue"])
-        if not self.table.rows:
-            self.fields.wrong("E987", self.table.header, self.columns["party"], allowed="a party and an issue")
         issues = {name: self._issue(name, rows) for name, rows in self.rows.items()}
         if not any(issue.stands for issue in issues.values()) and not self.fields.problems:
             allowed = "a party and an issue, and some a position"

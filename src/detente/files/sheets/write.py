@@ -74,14 +74,13 @@ def csv_text(table: ActorTable) -> str:
 def xlsx_bytes(table: ActorTable) -> bytes:
     """The table as a spreadsheet, numbers as numbers and texts as texts; the same bytes for the same table.
 
-    Raises InputError (E985) if openpyxl is missing.
+    Raises InputError (E684) if openpyxl is missing.
     """
     try:
         from openpyxl import Workbook
         from openpyxl.worksheet.worksheet import Worksheet
     except ImportError:
-        facts = {"found": ".xlsx", "reason": "openpyxl is not installed"}
-        raise InputError([Problem("E985", Place(), facts)]) from None
+        raise InputError([Problem("E684", Place())]) from None
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)

@@ -61,7 +61,8 @@ def table_of(path: Path, data: bytes) -> Table:
     """The table that a file holds.
 
     Raises InputError for what is no text in UTF-8 (E105 to E107), another kind of file (E660, E874 to E879,
-    E885), no spreadsheet (E985), nothing (E681), too many columns (E680), a quote left open (E682), rows that do not
+    E885), no spreadsheet (E985, E684), nothing (E681), headings alone (E685), too many columns (E680), a quote left
+    open (E682), rows that do not
     fit (E982) and columns that stand twice (E976).
     """
     name = str(path)
@@ -143,6 +144,8 @@ def _checked(table: Table) -> Table:
         for k, text in enumerate(lowered)
         if text and first.setdefault(text, k) != k
     ]
+    if not problems and not rows:
+        problems.append(Problem("E685", table.place(table.header.line, 1)))
     if problems:
         raise InputError(problems)
     return replace(table, rows=rows)

@@ -33,12 +33,12 @@ class Sheet:
 def sheet_of(name: str, data: bytes) -> Sheet:
     """The first sheet, values of formulas as they were last computed.
 
-    Raises InputError (E985) if it is damaged, too large, or openpyxl is missing.
+    Raises InputError: E985 if it is damaged or too large, E684 if openpyxl is missing.
     """
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise _unreadable(name, "openpyxl is not installed") from None
+        raise InputError([Problem("E684", Place(name))]) from None
     try:
         refuse_too_much(data)
         books = [load_workbook(BytesIO(data), data_only=values) for values in (True, False)]

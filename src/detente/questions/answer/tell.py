@@ -82,9 +82,9 @@ def _first(answer: Answer, central: Central) -> Iterator[Message]:
             len(states),
             states=names(states),
         )
-    headline = answer.headline
+    headline = answer.headline if answer.scenario.claims or answer.scenario.goal else None
     if headline is None:
-        if not tuple(_more(central)):
+        if not answer.claims and not tuple(_more(central)):
             yield message("The file makes no claim, and nothing of it can be asked on this page.")
         return
     yield _headline(answer.scenario, headline)
@@ -93,19 +93,19 @@ def _first(answer: Answer, central: Central) -> Iterator[Message]:
 
 def _headline(scenario: Scenario, found: ClaimAnswer) -> Message:
     says = _says(scenario, found.claim)
-    claim = Name(says) if isinstance(says, Text) else Noun(says)
+    claim = Noun(message("“{claim}”", claim=Name(says)) if isinstance(says, Text) else says)
     match found.verdict:
         case "borne out":
-            return message("“{claim}” – this is borne out.", claim=claim)
+            return message("{claim} – this is borne out.", claim=claim)
         case "leans so":
-            return message("“{claim}” – the answers lean so.", claim=claim)
+            return message("{claim} – the answers lean so.", claim=claim)
         case "depends":
-            return message("“{claim}” – this depends on what exactly is asked.", claim=claim)
+            return message("{claim} – this depends on what exactly is asked.", claim=claim)
         case "cannot tell":
-            return message("“{claim}” – the assumed ranges do not tell.", claim=claim)
+            return message("{claim} – the assumed ranges do not tell.", claim=claim)
         case "leans against":
-            return message("“{claim}” – the answers lean against it.", claim=claim)
-    return message("“{claim}” – this is not borne out.", claim=claim)
+            return message("{claim} – the answers lean against it.", claim=claim)
+    return message("{claim} – this is not borne out.", claim=claim)
 
 
 def _by_type(scenario: Scenario, found: Answered) -> Iterator[Message]:
@@ -163,9 +163,9 @@ def _says(scenario: Scenario, claim: Said) -> Text | Message:
         return claim.says
     kind, _dot, id = claim.id.partition(".")
     if kind == "roadmap":
-        return message("{roadmap} keeps itself", roadmap=Name(scenario.agreement.roadmaps[id].name))
+        return message("“{roadmap}” keeps itself", roadmap=Name(scenario.agreement.roadmaps[id].name))
     state = id or (scenario.goal.state_text if scenario.goal else "") or ""
-    return message("{state} holds", state=Name(scenario.conflict.states[state].name))
+    return message("“{state}” holds", state=Name(scenario.conflict.states[state].name))
 
 
 def _claim(scenario: Scenario, found: ClaimAnswer, central: Central) -> Claim:

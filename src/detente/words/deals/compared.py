@@ -235,7 +235,7 @@ def _enough(slack: float) -> bool:
 
 
 def _amount(value: float) -> str:
-    return format(value + 0.0, ".4g")
+    return format(value + 0.0, "z.4g")
 
 
 def _payoffs(deal: Deal, answer: HardestAnswer) -> tuple[str, ...]:

@@ -54,9 +54,12 @@ def _asked(deal: Deal, design: Design) -> str:
     said = (
         _("Asked for: a roadmap to the goal, which is {goal}; all guarantors signing: {guarantors}.")
         if design.months is None
-        else _(
+        else ngettext(
+            "Asked for: a roadmap to the goal, which is {goal}, in steps of {months} month;"
+            " all guarantors signing: {guarantors}.",
             "Asked for: a roadmap to the goal, which is {goal}, in steps of {months} months;"
-            " all guarantors signing: {guarantors}."
+            " all guarantors signing: {guarantors}.",
+            sizes.plural(design.months),
         )
     )
     return said.format(

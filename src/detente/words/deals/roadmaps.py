@@ -188,7 +188,11 @@ def deviation(deal: Deal, check: PathCheck, each: Incentive) -> str:
 def _seen_late(check: PathCheck) -> tuple[str, ...]:
     late, months = check.game.breach.seen_after, check.game.breach.seen_months
     if months is not None:
-        said = _("A breach is seen {months} months after it began, however long the step lasts.")
+        said = ngettext(
+            "A breach is seen {months} month after it began, however long the step lasts.",
+            "A breach is seen {months} months after it began, however long the step lasts.",
+            sizes.plural(months),
+        )
         return (said.format(months=sizes.months(months)),)
     if late < 2:
         return ()

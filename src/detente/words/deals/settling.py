@@ -15,33 +15,40 @@ from detente.words import names
 from detente.words.deals import measures, sizes
 
 _AFTER = {
-    ("stay",): N_(
+    "stay": N_(
         "It fails if, after a breach by {party}, things settle in the way that comes about when all at first leave"
         " everything as it is (then: {levels})."
     ),
-    ("reversal",): N_(
-        "It fails if, after a breach by {party}, things settle in the way that comes about when all at first take back"
-        " what they can (then: {levels})."
+    "reversal": N_(
+        "It fails if, after a breach by {party}, things settle in the way that comes about when all at first go back to"
+        " where things are today (then: {levels})."
     ),
-    ("stay", "reversal"): N_(
-        "It fails if, after a breach by {party}, things settle in a way that comes about whether all at first leave"
-        " everything as it is or take back what they can (then: {levels})."
+    "departure": N_(
+        "It fails if, after a breach by {party}, things settle in the way that comes about when all at first go as far"
+        " from where things are today as they can (then: {levels})."
     ),
 }
+_AFTER_SEVERAL = N_(
+    "It fails if, after a breach by {party}, things settle in a way that comes about from several beginnings"
+    " (then: {levels})."
+)
 _WITHOUT = {
-    ("stay",): N_(
+    "stay": N_(
         "It fails if, without a deal, things settle in the way that comes about when all at first leave everything as"
         " it is (then: {levels})."
     ),
-    ("reversal",): N_(
-        "It fails if, without a deal, things settle in the way that comes about when all at first take back what they"
-        " can (then: {levels})."
+    "reversal": N_(
+        "It fails if, without a deal, things settle in the way that comes about when all at first go back to where"
+        " things are today (then: {levels})."
     ),
-    ("stay", "reversal"): N_(
-        "It fails if, without a deal, things settle in a way that comes about whether all at first leave everything as"
-        " it is or take back what they can (then: {levels})."
+    "departure": N_(
+        "It fails if, without a deal, things settle in the way that comes about when all at first go as far from where"
+        " things are today as they can (then: {levels})."
     ),
 }
+_WITHOUT_SEVERAL = N_(
+    "It fails if, without a deal, things settle in a way that comes about from several beginnings (then: {levels})."
+)
 
 
 def verdict_label(check: PathCheck) -> str:
@@ -68,7 +75,8 @@ def decides(deal: Deal, check: PathCheck) -> tuple[str, ...]:
     lattice = check.game.lattice
     now, end = lattice.named(lattice.now), lattice.named(found.end)
     moved = {id: height for id, height in end.items() if height != now[id]}
-    said = _AFTER[found.starts] if found.violator else _WITHOUT[found.starts]
+    one, several = (_AFTER, _AFTER_SEVERAL) if found.violator else (_WITHOUT, _WITHOUT_SEVERAL)
+    said = one[found.starts[0]] if len(found.starts) == 1 else several
     sentence = _(said).format(
         party=names.party(deal.scenario, found.violator) if found.violator else "",
         levels=measures.levels(deal.scenario, moved) if moved else _("as today"),

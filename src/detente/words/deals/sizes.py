@@ -20,14 +20,14 @@ def figure(value: float, sign: str = "") -> str:
     """A number with one decimal, with two digits where it is small."""
     if abs(value) < 1e-6:
         return "0"
-    return format(value, sign + ("z.1f" if abs(value) >= 1 else ".2g"))
+    return format(value, sign + ("z.1f" if abs(value) >= 1 else "z.2g"))
 
 
 def factor(value: float, beside: float | None = None) -> str:
     """A discount factor; with so many digits that it differs from the one `beside` it."""
     for digits in range(3, 10):
-        said = f"{value:.{digits}g}"
-        if beside is None or value == beside or said != f"{beside:.{digits}g}":
+        said = f"{value:z.{digits}g}"
+        if beside is None or value == beside or said != f"{beside:z.{digits}g}":
             break
     return said
 
@@ -55,4 +55,9 @@ def _interval(each: Interval, limits: tuple[float, float], said: Callable[[float
 
 def months(value: float) -> str:
     """A length of time in months, as a number."""
-    return format(value, ".3g")
+    return format(value, "z.3g")
+
+
+def plural(value: float) -> int:
+    """The whole number whose plural a size takes: that of 1 for 1, of 2 for what is no whole number."""
+    return int(value) if float(value).is_integer() else 2

@@ -3,7 +3,7 @@
 from detente.agreement.roadmaps.incentives import Incentive
 from detente.agreement.roadmaps.path import PathCheck
 from detente.analyses.deals.deal import Deal
-from detente.language import _, number
+from detente.language import _, ngettext, number
 from detente.words import names
 from detente.words.deals import measures, settling, sizes
 
@@ -35,7 +35,8 @@ def label(check: PathCheck, step: int) -> str:
     months = check.path.length(step)
     if months is None:
         return number(step + 1)
-    return _("{step} ({months} months)").format(step=number(step + 1), months=sizes.months(months))
+    said = ngettext("{step} ({months} month)", "{step} ({months} months)", sizes.plural(months))
+    return said.format(step=number(step + 1), months=sizes.months(months))
 
 
 def changes(deal: Deal, check: PathCheck, step: int) -> str:

@@ -25,7 +25,7 @@ def said(found: QuestionForecast) -> Iterator[str]:
     chance = found.chance
     yield _("Probability of yes: {probability} ({level}% interval {low} to {high}, not validated here).").format(
         probability=percent(chance.probability),
-        level=format(100 * LEVEL, "g"),
+        level=format(100 * LEVEL, "zg"),
         low=percent(chance.low),
         high=percent(chance.high),
     )
@@ -96,11 +96,11 @@ def percent(share: float) -> str:
         return _("over 99.9%")
     if shown < 0.05:
         return _("under 0.1%")
-    return _("{percent}%").format(percent=format(shown, ".1f" if min(shown, 100 - shown) < 9.95 else ".0f"))
+    return _("{percent}%").format(percent=format(shown, "z.1f" if min(shown, 100 - shown) < 9.95 else "z.0f"))
 
 
 def _count(value: Range) -> str:
-    central = f"{value.central:g}"
+    central = f"{value.central:zg}"
     if value.low == value.high:
         return central
-    return _("{central} ({low} to {high})").format(central=central, low=f"{value.low:g}", high=f"{value.high:g}")
+    return _("{central} ({low} to {high})").format(central=central, low=f"{value.low:zg}", high=f"{value.high:zg}")

@@ -86,7 +86,7 @@ def _shift(found: SignalAnswer) -> Iterator[str]:
         low, high = (_ratio(end) for end in found.ends)
         yield _("With each value of prestige and of the chance of a call: {low} to {high}.").format(low=low, high=high)
     shifts = (
-        _("{prior} becomes {after}").format(prior=f"{prior:g}", after=f"{value:z.2f}")
+        _("{prior} becomes {after}").format(prior=f"{prior:zg}", after=f"{value:z.2f}")
         for prior, value in found.after.items()
     )
     yield _("A prior on acting: {shifts}.").format(shifts=joined(shifts))
@@ -96,10 +96,10 @@ def _limit(found: SignalAnswer) -> Iterator[str]:
     if not found.rungs:
         return
     yield _("With a prestige above {limit} every sender offers, whatever it would do later.").format(
-        limit=f"{found.limit:.2g}"
+        limit=f"{found.limit:z.2g}"
     )
     rungs = [
-        _("{ratio} at {prestige}").format(ratio=_ratio(tale.ratio), prestige=f"{prestige:.2g}")
+        _("{ratio} at {prestige}").format(ratio=_ratio(tale.ratio), prestige=f"{prestige:z.2g}")
         for prestige, tale in found.rungs.items()
         if tale.ratio is not None
     ]

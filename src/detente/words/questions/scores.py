@@ -124,7 +124,7 @@ def issue_titles(answer: ScoreAnswer) -> dict[str, str]:
 
 def issue_headings() -> tuple[str, ...]:
     """Of the table of issues."""
-    intervals = (_("{percent}%").format(percent=format(100 * level, "g")) for level in LEVELS)
+    intervals = (_("{percent}%").format(percent=format(100 * level, "zg")) for level in LEVELS)
     return (
         _("Months"),
         _("Around"),

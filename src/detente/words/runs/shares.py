@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from detente.analyses.runs.kept import Shown
-from detente.language import _, number
+from detente.language import _, ngettext, number
 from detente.words.runs.values import MOST
 from detente.words.sweeps.shares import INDENT, between, otherwise_title, reading
 
@@ -34,7 +34,11 @@ def tables(found: Shown) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
 def more(found: Shown) -> str:
     """Where the rest is."""
     count = len(found.answer["quantities"])
-    return _("The sweep asked {count} quantities; `--format json` has all of them.").format(count=number(count))
+    return ngettext(
+        "The sweep asked {count} quantity; `--format json` has it.",
+        "The sweep asked {count} quantities; `--format json` has all of them.",
+        count,
+    ).format(count=number(count))
 
 
 def _asked(found: Shown, ask: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:

@@ -113,7 +113,7 @@ def value(leaf: Leaf) -> str:
     """A value of a document, short."""
     if leaf is None:
         return ABSENT
-    return f"{leaf:.6g}" if isinstance(leaf, float) else shown(leaf)
+    return f"{leaf:z.6g}" if isinstance(leaf, float) else shown(leaf)
 
 
 def _with_interval(found: float | None, interval: Interval | None) -> str:

@@ -141,7 +141,11 @@ def _together(scenario: Scenario, found: Deeper) -> Iterator[str]:
     if smallest.status == "none":
         yield _("No combination of ends of ranges turns it.")
     elif smallest.status == "none found":
-        said = _("No combination that turns it was found; at least {count} inputs would have to move together.")
+        said = ngettext(
+            "No combination that turns it was found; at least {count} input would have to move.",
+            "No combination that turns it was found; at least {count} inputs would have to move together.",
+            smallest.at_least,
+        )
         yield said.format(count=number(smallest.at_least))
     elif smallest.size > 1:
         exact = smallest.status == "exact"
@@ -217,7 +221,7 @@ def _limit(scenario: Scenario, found: Deeper, each: Restriction) -> str:
         return _("{input} is {levels}").format(input=name, levels=kinds)
     if factor.kind == "shift":
         return _shifted(name, each)
-    low, high = format(each.low, ".3g"), format(each.high, ".3g")
+    low, high = format(each.low, "z.3g"), format(each.high, "z.3g")
     if math.isinf(each.low):
         return _("{input} is at most {high}").format(input=name, high=high)
     if math.isinf(each.high):

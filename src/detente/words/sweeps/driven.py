@@ -83,4 +83,4 @@ def _share(value: float) -> str:
 
 
 def _place(value: float) -> str:
-    return format(value, ".4g") if math.isfinite(value) else "–"
+    return format(value, "z.4g") if math.isfinite(value) else "–"

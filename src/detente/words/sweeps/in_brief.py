@@ -60,6 +60,8 @@ def _about(found: Sweeps) -> Iterator[str]:
         )
     for each in found.answers:
         yield from shares.unfinished(each)
+    every = (subject for each in found.answers for subject in each.question.subjects)
+    yield from shares.left_out(first.question.scenario, every)
 
 
 # ------------------------------------------------------------------ claims

@@ -86,7 +86,7 @@ def valued(scenario: Scenario, factor: Factor, value: float) -> str:
         return _("“{type}”").format(type=names.party_type(scenario, party, factor.levels[int(value)]))
     if factor.kind == "shift":
         return _shift(value)
-    return format(value, ".4g")
+    return format(value, "z.4g")
 
 
 def _shift(value: float) -> str:

@@ -1,13 +1,16 @@
 """Shares of the assumed ranges in tables and sentences; none of them says how likely anything is."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from detente.analyses.sweeps import asking
 from detente.analyses.sweeps.behind.verdict import Verdict, keeping, read_otherwise, unclaimed, verdicts_of
+from detente.analyses.sweeps.subject import Subject
 from detente.analyses.sweeps.summary import Family, Group, families, groups_of, share_of, spread_of
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.errors.codes import N_
 from detente.language import _, commas, joined, ngettext, number
+from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario
 from detente.uncertainty.shares import Share
 from detente.words import names
@@ -30,6 +33,7 @@ NAMES = {
     "issues": N_("Where the issues would settle"),
     "patrons": N_("What a second patron changes"),
 }
+ASKING = "`--subject {}`"
 INDENT = "   "
 MOST, WIDE = 40, 5  # rows of a table, and its columns of shares
 
@@ -117,6 +121,23 @@ def left_over(answer: SweepAnswer) -> Iterator[str]:
         yield said.format(count=number(count))
 
 
+def left_out(scenario: Scenario, asked: Iterable[Subject]) -> Iterator[str]:
+    """What claims and variants ask and this sweep does not, with the options that ask for it."""
+    found = asking.left_out(scenario, asked)
+    if found:
+        subjects = dict.fromkeys(each.name for needed in found.values() for each in needed)
+        options = commas(map(ASKING.format, subjects))
+        said = ngettext(
+            "{count} question of this file takes so long that it is asked by name only, and is left out here: {names}."
+            " `detente sweep` with {options} asks it.",
+            "{count} questions of this file take so long that they are asked by name only, and are left out here:"
+            " {names}. `detente sweep` with {options} asks them.",
+            len(found),
+        )
+        questions = joined(_asking(scenario, ask, needed) for ask, needed in found.items())
+        yield said.format(count=number(len(found)), names=questions, options=options)
+
+
 # ------------------------------------------------------------------ cells
 
 
@@ -125,7 +146,7 @@ def percent(share: float) -> str:
     if math.isnan(share):
         return "–"
     near = 0 < share < 0.01 or 0.99 < share < 1
-    return _("{number}%").format(number=format(100 * share, ".1f" if near else ".0f"))
+    return _("{number}%").format(number=format(100 * share, "z.1f" if near else "z.0f"))
 
 
 def cell(share: Share) -> str:
@@ -135,7 +156,7 @@ def cell(share: Share) -> str:
 
 def between(share: float, low: float, high: float) -> str:
     """A share with the ends of its interval, all from 0 to 1."""
-    ends = {"low": format(100 * low, ".0f"), "high": format(100 * high, "z.0f")}
+    ends = {"low": format(100 * low, "z.0f"), "high": format(100 * high, "z.0f")}
     return _("{share} ({low}–{high})").format(share=percent(share), **ends)
 
 
@@ -178,13 +199,16 @@ def stays(scenario: Scenario, party: str) -> str:
 
 def named(answer: SweepAnswer, verdict: Verdict) -> str:
     """A question by its name in the file, else by the words of its quantity, else as it is written."""
-    if verdict.ask.name is not None:
-        return names.text(verdict.ask.name)
-    if verdict.ask.sign is None:
-        scenario, id = answer.question.scenario, verdict.ask.left
-        owner = next(each for each in answer.question.subjects if id in {q.id for q in each.quantities(scenario)})
-        return quantities.said(scenario, owner.name, id)
-    return verdict.id
+    return _asking(answer.question.scenario, verdict.ask, answer.question.subjects)
+
+
+def _asking(scenario: Scenario, ask: Ask, subjects: Iterable[Subject]) -> str:
+    if ask.name is not None:
+        return names.text(ask.name)
+    if ask.sign is None:
+        owner = next(each for each in subjects if ask.left in {q.id for q in each.quantities(scenario)})
+        return quantities.said(scenario, owner.name, ask.left)
+    return ask.text
 
 
 def variant(answer: SweepAnswer, verdict: Verdict) -> str:
@@ -209,7 +233,7 @@ def group(answer: SweepAnswer, verdict: Verdict, found: Group) -> str:
     if found.level:
         kind = inputs.valued(scenario, factor, factor.levels.index(found.level))
         return _("of type {type}").format(type=kind)
-    low, high = format(found.low, ".3g"), format(found.high, ".3g")
+    low, high = format(found.low, "z.3g"), format(found.high, "z.3g")
     name = inputs.named(scenario, factor)
     return _("{input} from {low} to {high}").format(input=name, low=low, high=high)
 
@@ -243,7 +267,7 @@ def numbers(answer: SweepAnswer, name: str) -> list[tuple[str, ...]]:
         if not each.is_verdict:
             found = spread_of(answer, each.id, first)
             level = found.quantiles
-            said = (format(level[k], ".4g") if found.answered else "–" for k in (0.5, 0.05, 0.95))
+            said = (format(level[k], "z.4g") if found.answered else "–" for k in (0.5, 0.05, 0.95))
             rows.append((quantities.said(answer.question.scenario, name, each.id), *said))
     return rows[:MOST]
 

@@ -28,7 +28,7 @@ def label(scenario: Scenario, input: Input) -> str:
 
 def value(x: float) -> str:
     """A number of the file, or one beside it, as short as it can be told apart."""
-    return f"{round(x, 2):g}" if abs(x) >= 1 else f"{x:.2g}"
+    return f"{round(x, 2):zg}" if abs(x) >= 1 else f"{x:z.2g}"
 
 
 def heading(answer: DriversAnswer, column: str, centre: str) -> str:
@@ -72,7 +72,7 @@ def about_swings(answer: DriversAnswer, found: Drivers) -> Iterator[str]:
         yield _(
             "Inputs without a range are moved by {percent}% of the scale, of 1, or of the capability: an assumption of"
             " this question, not of the file."
-        ).format(percent=format(answer.doubt, "g"))
+        ).format(percent=format(answer.doubt, "zg"))
     elif not found.swings:
         yield _("No input of this issue has a range; with --doubt PERCENT all are moved by as much.")
     if (left := len(found.swings) - SHOWN) > 0:
@@ -127,7 +127,7 @@ def against_range(change: Change) -> str:
 
 def about_changes(answer: DriversAnswer, found: Drivers) -> Iterator[str]:
     """How far the median is to move, which inputs cannot move it so far, and what jumps are."""
-    points = format(answer.points, "g")
+    points = format(answer.points, "zg")
     reached = found.reached
     without = len(found.changes) - len(reached)
     if not reached:
@@ -175,7 +175,7 @@ def in_short(answer: DriversAnswer, id: str) -> Iterator[str]:
 
 
 def _nearest(answer: DriversAnswer, issue: str, found: Drivers) -> str:
-    points, scenario = format(answer.points, "g"), answer.scenario
+    points, scenario = format(answer.points, "zg"), answer.scenario
     jumping = next((change for change in found.reached if change.alone or change.at_once), None)
     lasting = next((change for change in found.reached if not (change.alone or change.at_once)), None)
     first = found.reached[:1]

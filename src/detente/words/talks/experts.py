@@ -21,7 +21,7 @@ def headings(table: ExpertTable) -> tuple[str, ...]:
     interval = _("{percent}% interval, not validated here")
     if all(each.validated for each in found):
         interval = _("{percent}% interval")
-    return (_("Stands by"), _("weighted mean"), _("median"), interval.format(percent=format(100 * LEVEL, "g")))
+    return (_("Stands by"), _("weighted mean"), _("median"), interval.format(percent=format(100 * LEVEL, "zg")))
 
 
 def rows(table: ExpertTable) -> list[tuple[str, ...]]:

@@ -153,7 +153,7 @@ def frozen_phase(question: Question, checker: Checker, party: int) -> FrozenPhas
 def frozen_alternative(question: Question, checker: Checker) -> FrozenAlternative | None:
     """The rules without a deal; None if not verified or play never comes to rest."""
     game, path = checker.game, question.path
-    settled = checker.punishments(path.length(0)).settle(game.kept)
+    settled = checker.punishments(path.length(0)).without
     if not settled.is_verified and checker.settings.alternative == "equilibrium":
         return None
     clock = clock_of(game.per, path.lengths)
