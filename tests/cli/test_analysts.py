@@ -121,7 +121,7 @@ def test_an_export_takes_the_chosen_list() -> None:
 
 
 def test_the_brief_says_where_analysts_disagree() -> None:
-    said = asked("analyze", "rivals.yaml").out
+    said = asked("analyze", "rivals.yaml", "--full").out
     section = said.partition("Where analysts disagree\n")[2].partition("\n\n")[0]
     assert 2 <= section.count("\n- ") + 1 <= 4
     assert "pavia@ine" in section

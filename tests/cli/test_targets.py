@@ -72,7 +72,7 @@ def test_where_pictures_cannot_be_drawn_the_answer_comes_without(folder: Path, m
 @pytest.mark.slow
 def test_a_limit_on_address_space_does_not_end_the_process(folder: Path) -> None:
     resource = pytest.importorskip("resource")
-    command = (sys.executable, "-m", "detente", "analyze", "relief.yaml", "--no-sweep")
+    command = (sys.executable, "-m", "detente", "analyze", "relief.yaml", "--no-sweep", "--full")
     done = subprocess.run(
         command,
         capture_output=True,

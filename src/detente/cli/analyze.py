@@ -72,8 +72,11 @@ def _page(brief: "Brief", watch: Deadline) -> "Page":
 def _say(brief: "Brief", page: "Page", *, full: bool) -> None:
     """The page; everything after it, or where there is no page."""
     from detente.render.text import lines
+    from detente.words import brief as words
 
     say(*lines(page))
+    for said in (words.status(brief), *words.left_out(brief)) if page and not full else ():
+        say(*([said] if said else []))
     if full or not page:
         from detente.cli.printing.brief import say_brief
 

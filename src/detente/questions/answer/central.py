@@ -14,6 +14,7 @@ from detente.analyses.forecast import can_answer as has_issues
 from detente.analyses.setting import Setting, setting_of
 from detente.analyses.sweeps import claims
 from detente.analyses.sweeps.subjects import SUBJECTS, Subject
+from detente.errors import Unanswerable
 from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario
 from detente.uncertainty.values import central_row
@@ -39,8 +40,11 @@ class Central:
 
     @cached_property
     def forecast(self) -> ForecastAnswer | None:
-        """Where issues settle; None without issues."""
-        return forecast(self.scenario) if has_issues(self.scenario) else None
+        """Where issues settle; None without issues, or where they cannot be asked."""
+        try:
+            return forecast(self.scenario) if has_issues(self.scenario) else None
+        except Unanswerable:
+            return None
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
