@@ -50,12 +50,13 @@ def analyze(request: TypedRequest, out: Folder = None, no_sweep: Unswept = False
 
         say_json({**document(brief), "report": report and report.as_posix()})
     else:
-        _say(brief, page, full=full)
+        _say(brief, page, full=full or report is None)
     _end(request, brief, report, complete=brief.complete and found.complete)
 
 
 def _page(brief: "Brief", watch: Deadline) -> "Page":
     """The answer on one page, from what was asked for the brief; nothing where nothing of it could be asked."""
+    from detente.prose.blocks import Claim, Paragraph
     from detente.questions.answer.ask import answer
     from detente.questions.answer.central import Central
     from detente.questions.answer.tell import tell
@@ -64,9 +65,11 @@ def _page(brief: "Brief", watch: Deadline) -> "Page":
     central = Central(brief.scenario)
     drawn, looked_into = (swept.answers, swept.looked_into) if swept else ((), ())
     try:
-        return tell(answer(central, drawn, watch, looked_into, with_flips=False), central)
+        page = tell(answer(central, drawn, watch, looked_into, with_flips=False), central)
     except LimitReached:
         return ()
+    says = (isinstance(each, Claim) or (isinstance(each, Paragraph) and each.weight == "plain") for each in page)
+    return page if any(says) else ()
 
 
 def _say(brief: "Brief", page: "Page", *, full: bool) -> None:
