@@ -43,6 +43,12 @@ class Twin:
     conflict: Conflict
     wants: Wants
 
+    def wanting(self, other: Wants) -> "Twin":
+        """The same conflict with other wishes of some parties; its moves, which hang on none, are worked out once."""
+        twin = Twin(self.conflict, {**self.wants, **other})
+        vars(twin).update({name: getattr(self, name) for name in ("codes", "shown_as", "states", "_moves", "_words")})
+        return twin
+
     # ------------------------------------------------------------------ states
 
     def holds(self, condition: Condition, code: int) -> bool:
@@ -90,15 +96,22 @@ class Twin:
 
     def may_switch(self, party: str, start: int, end: int) -> bool:
         """Whether `party` controls all that differs between two codes, and no one-way option goes the wrong way."""
-        for k, option in enumerate(self.conflict.options):
-            was, becomes = self.holds(Taken(k), start), self.holds(Taken(k), end)
-            if was != becomes and not self.conflict.bit(k) & self.switches(party):
-                return False
-            if was and not becomes and option.reversible == "no":
-                return False
-            if not was and becomes and option.reversible == "off_only":
-                return False
-        return True
+        return not (start ^ end) & ~self.switches(party) and all(
+            option.reversible != ("no" if was else "off_only")
+            for option, was, becomes in zip(self.conflict.options, self.word(start), self.word(end), strict=True)
+            if was != becomes
+        )
+
+    def word(self, code: int) -> tuple[bool, ...]:
+        """Which options are taken in the state with this code, remembered."""
+        if code not in self._words:
+            count = len(self.conflict.options)
+            self._words[code] = tuple(true_in(Taken(k), code, count) for k in range(count))
+        return self._words[code]
+
+    @cached_property
+    def _words(self) -> dict[int, tuple[bool, ...]]:
+        return {}
 
     def is_blocked(self, party: str, s: int, t: int) -> bool:
         """Whether the file forbids `party` to go from s to t."""
@@ -122,8 +135,14 @@ class Twin:
         return self._moves[party, s]
 
     def improvements(self, party: str, s: int) -> frozenset[int]:
-        """R_i+(s): the part of R_i(s) that `party` prefers to s."""
-        return frozenset(t for t in self.reach(party, s) if self.prefers(party, t, s))
+        """R_i+(s): the part of R_i(s) that `party` prefers to s, remembered."""
+        if (party, s) not in self._improving:
+            self._improving[party, s] = frozenset(t for t in self.reach(party, s) if self.prefers(party, t, s))
+        return self._improving[party, s]
+
+    @cached_property
+    def _improving(self) -> dict[tuple[str, int], frozenset[int]]:
+        return {}
 
     def steps(self, party: str, s: int, improving: bool) -> frozenset[int]:
         """R_i+(s) if every move has to be an improvement of its mover, else R_i(s)."""

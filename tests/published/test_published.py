@@ -169,7 +169,7 @@ def test_trying_every_order_gives_the_same_counts(expected: Expected) -> None:
     (state,) = words(setting(*expected), [expected.entry["state"]])
     states = sorted(twin.states)
     orders = (dict(zip(states, ranks, strict=True)) for ranks in permutations(range(len(states))))
-    changed = (Twin(twin.conflict, {**twin.wants, free: order}) for order in orders)
+    changed = (twin.wanting({free: order}) for order in orders)
     concept = expected.entry["concept"]
     holding = sum(all(each.stable(concept, party, code(state)) for party in each.parties) for each in changed)
     assert holding == expected.entry["value"]

@@ -12,6 +12,7 @@ from detente.graph.cube.fixpoint import Cube
 from detente.graph.cube.layout import layout_of
 from detente.graph.kernels import Visited
 from detente.graph.moves import Moves, moves_of
+from detente.graph.unknown.arcs import Arcs, arcs_of
 from detente.model.conflict import Conflict
 from detente.model.states import States
 from detente.preferences.relation import Rank, Ranks, Relation
@@ -58,6 +59,18 @@ class Game:
         if ruled or states <= SMALL or len(self.moves.row_of) > SPARSE * states:
             return None
         return Cube(layout_of(self.moves), self.ranks)
+
+    @cached_property
+    def arcs(self) -> tuple[Arcs, ...]:
+        """Everybody's moves as lists, for games of few states."""
+        return tuple(arcs_of(self.moves, party) for party in range(len(self.parties)))
+
+    @cached_property
+    def improving(self) -> tuple[Arcs, ...]:
+        """Everybody's moves to states that it prefers."""
+        return tuple(
+            arcs.where(rank[arcs.to] > rank[arcs.start]) for arcs, rank in zip(self.arcs, self.ranks, strict=True)
+        )
 
     def rank_of(self, party: int) -> Rank:
         """(S,) int64: the ranks of one party (by index)."""

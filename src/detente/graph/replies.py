@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from detente.graph.compile import kernel_for
+from detente.compiling import compiled
+from detente.graph.compile import few
 from detente.graph.cube.fixpoint import BOTTOM
 from detente.graph.cube.layout import TOP
 from detente.graph.game import Game
@@ -24,13 +25,12 @@ def worst_reply(game: Game, party: int, worth: Rank, improving: bool, watch: Wat
     """
     others = [k for k in range(len(game.parties)) if k != party and game.moves.own[k]]
     lowest = {k: np.full(len(game.states), NOTHING) for k in others}
-    kernel = kernel_for(len(game.states), lower)
     settled = 0  # movers in a row that changed nothing
     turn = 0
     while settled < len(others):
         mover = others[turn % len(others)]
         value = np.minimum.reduce([worth, *(lowest[k] for k in others if k != mover)])
-        changed = kernel(game.moves, mover, game.ranks[mover], improving, value, lowest[mover])
+        changed = _lowered(game, mover, improving, value, lowest[mover])
         settled = 0 if changed else settled + 1
         turn += 1
         watch("replies", 0, 0)
@@ -41,8 +41,19 @@ def worst_reply(game: Game, party: int, worth: Rank, improving: bool, watch: Wat
 def best_of_own(game: Game, party: int, worth: Rank, improving: bool) -> Rank:
     """The greatest `worth` that one move of `party` leads to: (S,) int64, minus `NOTHING` where it has none."""
     highest = np.full(len(game.states), NOTHING)
-    kernel_for(len(game.states), lower)(game.moves, party, game.ranks[party], improving, -worth, highest)
+    _lowered(game, party, improving, -worth, highest)
     return -highest
+
+
+def _lowered(game: Game, mover: int, improving: bool, value: Rank, lowest: Rank) -> bool:
+    """Lower `lowest` (S,) to the least `value` (S,) that a move from there leads to; whether anything changed."""
+    if not few(len(game.states)):
+        return bool(compiled(lower)(game.moves, mover, game.ranks[mover], improving, value, lowest))
+    arcs = (game.improving if improving else game.arcs)[mover]
+    least = arcs.gather(value, np.minimum, int(NOTHING))
+    changed = bool((least < lowest).any())
+    np.minimum(lowest, least, out=lowest)
+    return changed
 
 
 def deterred(game: Game, party: int, worst: Rank) -> Mask:

@@ -9,14 +9,13 @@ from detente.errors import LimitReached
 from detente.graph.elicitation.questions import Pair, Question, questions
 from detente.graph.stability import CONCEPTS, Concept
 from tests.graph.model_draws import Model, draw
-from tests.graph.twin import Twin
 
 Table = dict[tuple[str, int], bool]
 
 
 def table(model: Model, concept: str, wants: dict[int, int], party: str) -> Table:
     """Every verdict if `party` wants these numbers by shown code."""
-    twin = Twin(model.conflict, {**model.twin.wants, party: wants})
+    twin = model.twin.wanting({party: wants})
     return {(p, s): twin.stable(concept, p, s) for p in model.game.parties for s in twin.states}
 
 

@@ -17,7 +17,7 @@ from detente.graph.needs.demand import ASKED, demand
 from detente.graph.stability import concept_named
 from detente.model.conditions import Condition, Not, Taken
 from tests.graph.model_draws import Model, condition, draw
-from tests.graph.twin import Twin, true_in
+from tests.graph.twin import true_in
 
 Cost = tuple[int, int, int]
 
@@ -29,7 +29,7 @@ def stable_with_list(model: Model, name: str, party: str, code: int, conditions:
     worth = {s: tuple(true_in(wanted, s, options) for wanted in conditions) for s in codes}
     places = {value: k for k, value in enumerate(sorted(set(worth.values())))}
     by_code = {s: places[worth[s]] for s in codes}
-    return Twin(model.conflict, {**model.twin.wants, party: by_code}).stable(name, party, code)
+    return model.twin.wanting({party: by_code}).stable(name, party, code)
 
 
 def orders(written: int, extra: int, changes: int) -> Iterator[tuple[int, ...]]:
@@ -150,7 +150,7 @@ def test_the_nearest_ranking_is_that_of_trying_every_order() -> None:
 
         def stable(order: Sequence[int], model: Model = model, group: dict[int, int] = group, code: int = code) -> bool:
             worth = {int(model.states.codes[at]): -order.index(g) for at, g in group.items()}
-            return Twin(model.conflict, {**model.twin.wants, "p0": worth}).stable(found.concept, "p0", code)  # noqa: B023
+            return model.twin.wanting({"p0": worth}).stable(found.concept, "p0", code)  # noqa: B023
 
         assert stable(answer.order)
         distances = [_swaps(order) for order in permutations(range(groups)) if stable(order)]
@@ -180,7 +180,7 @@ def test_the_smallest_number_is_that_of_trying_every_value() -> None:
             sums = [sum(number for number, true in zip(exact, column, strict=True) if true) for column in holds.T]
             places = {total: place for place, total in enumerate(sorted(set(sums)))}
             worth = {int(model.states.codes[at]): places[sums[at]] for at in model.states.shown}
-            return Twin(model.conflict, {**model.twin.wants, "p0": worth}).stable(found.concept, "p0", code)  # noqa: B023
+            return model.twin.wanting({"p0": worth}).stable(found.concept, "p0", code)  # noqa: B023
 
         if stable(weights):
             continue

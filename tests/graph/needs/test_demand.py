@@ -34,7 +34,7 @@ def small_models(parties: int, wanted: int, most: int, seed: str) -> Iterator[Mo
 
 def twin_with(model: Model, orders: dict[str, dict[int, int]]) -> Twin:
     """The definitions with other wishes of some parties."""
-    return Twin(model.conflict, {**model.twin.wants, **orders})
+    return model.twin.wanting(orders)
 
 
 def strict_orders(states: list[int]) -> Iterator[dict[int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from random import Random
 
@@ -54,7 +55,16 @@ class Unknown:
         return sign in (0, -1) or (sign is None and extension in DETERS)
 
     def reached(self, party: str, start: int, replies: str) -> set[int]:
-        """Where legal sequences of the others of `party` lead from `start`."""
+        """Where legal sequences of the others of `party` lead from `start`, remembered."""
+        if (party, start, replies) not in self._reached:
+            self._reached[party, start, replies] = self._followed(party, start, replies)
+        return self._reached[party, start, replies]
+
+    @cached_property
+    def _reached(self) -> dict[tuple[str, int, str], set[int]]:
+        return {}
+
+    def _followed(self, party: str, start: int, replies: str) -> set[int]:
         found: set[tuple[int, str]] = set()
         ends = {(start, party)}
         while ends:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from detente.graph.moves import NO_STATE, Moves
 from detente.model.conditions import Mask
 from detente.model.states import Codes
 
+PAIRWISE = 300  # states up to which every pair of them is looked at, whoever has however many options
 Values = NDArray[Any]  # (S,) int64 ranks or uint64 bits
 
 
@@ -30,9 +32,15 @@ class Arcs:
         """What the moves of each row lead to, joined: (S,); `nothing` where a row has no move."""
         found = np.full(self.size, nothing, dtype=value.dtype)
         if len(self.start):
-            first = np.flatnonzero(np.diff(self.start, prepend=-1))
-            found[self.start[first]] = join.reduceat(value[self.to], first)
+            first, rows = self._first
+            found[rows] = join.reduceat(value[self.to], first)
         return found
+
+    @cached_property
+    def _first(self) -> tuple[NDArray[np.intp], Codes]:
+        """The place of the first move of each row that has one, and the row."""
+        first = np.flatnonzero(np.concatenate([[True], self.start[1:] != self.start[:-1]]))
+        return first, self.start[first]
 
     def all_of(self, holds: Mask) -> Mask:
         """(S,) bool: rows of which every move has `holds` (A,)."""
@@ -44,8 +52,11 @@ class Arcs:
 def arcs_of(moves: Moves, party: int) -> Arcs:
     """Every move of a party (by index), one-way options, blocks and merged states respected."""
     rows = np.arange(len(moves.codes), dtype=np.int32)
-    found = [_switching(moves, party, rows, part) for part in _parts(int(moves.own[party]))]
-    start, to = (np.concatenate([each[k] for each in found]) for k in (0, 1))
+    if len(rows) <= PAIRWISE:
+        start, to = _between(moves, party)
+    else:
+        found = [_switching(moves, party, rows, part) for part in _parts(int(moves.own[party]))]
+        start, to = (np.concatenate([each[k] for each in found]) for k in (0, 1))
     order = np.lexsort((to, start))
     return Arcs(start[order], to[order], len(rows))
 
@@ -75,6 +86,19 @@ def _parts(own: int) -> Iterator[int]:
         if part == 0:
             return
         part = (part - 1) & own
+
+
+def _between(moves: Moves, party: int) -> tuple[Codes, Codes]:
+    """Moves found by looking at every pair of states."""
+    before, after = moves.codes[:, None], moves.codes[None, :]
+    switched = before ^ after
+    fixed = (before & moves.stays_on) | (~before & moves.stays_off) | ~int(moves.own[party])
+    start, to = np.nonzero(switched & fixed == 0)
+    here, there = moves.judged_as[start], moves.judged_as[to]
+    possible = here != there
+    if moves.leaving.shape[1]:
+        possible &= (moves.leaving[party, here] & moves.entering[party, there]) == 0
+    return here[possible], there[possible]
 
 
 def _switching(moves: Moves, party: int, rows: Codes, part: int) -> tuple[Codes, Codes]:
