@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import Place, Problem, Unanswerable
+from detente.graph.arcs import Arcs, arcs_of
 from detente.graph.cube.fixpoint import Cube
 from detente.graph.cube.layout import layout_of
 from detente.graph.kernels import Visited
 from detente.graph.moves import Moves, moves_of
-from detente.graph.unknown.arcs import Arcs, arcs_of
 from detente.model.conflict import Conflict
 from detente.model.states import States
 from detente.preferences.relation import Rank, Ranks, Relation

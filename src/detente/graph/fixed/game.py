@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import Place, Problem, Unanswerable
+from detente.graph.arcs import Arcs, arcs_of, count_of
 from detente.graph.game import Game, narrowed
 from detente.graph.moves import moves_of
-from detente.graph.unknown.arcs import Arcs, arcs_of, count_of
 from detente.graph.unknown.partial import MOST_MOVES
 from detente.model.conditions import And, Condition, Mask, Not, Taken
 from detente.model.conflict import Blocked, Conflict

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import numpy as np
 
 from detente.errors import Place, Problem, Unanswerable
+from detente.graph.arcs import Arcs, led_to
 from detente.graph.evolution import Evolution, closed_states
 from detente.graph.fixed.game import FixedGame
 from detente.graph.improvement import Improvement
 from detente.graph.stability import CONCEPTS
 from detente.graph.stability.concept import Concept
 from detente.graph.unknown.answers import Question, answered_by_rank, answered_by_reference
-from detente.graph.unknown.arcs import Arcs, led_to
 from detente.graph.unknown.witness import shortest
 from detente.model.conditions import Mask
 from detente.watching import Watch

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from detente.errors import Place, Problem, Unanswerable
 from detente.errors.codes import N_
+from detente.graph.arcs import Arcs, arcs_of, count_of
 from detente.graph.game import Game
 from detente.graph.improvement import Improvement
 from detente.graph.stability.concept import Concept, Replies
 from detente.graph.unknown.answers import Allowed, Question, answered_by_reference
-from detente.graph.unknown.arcs import Arcs, arcs_of, count_of
 from detente.graph.unknown.witness import shortest
 from detente.model.conditions import Mask
 from detente.watching import Watch

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.graph.unknown.arcs import Arcs, Values
+from detente.graph.arcs import Arcs, Values
 from detente.model.conditions import Mask
 from detente.preferences.relation import Rank
 from detente.watching import Watch

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Literal
 
 from detente.errors import Place, Problem, Unanswerable
+from detente.graph.arcs import Arcs, arcs_of, count_of, led_to
 from detente.graph.moves import moves_of
-from detente.graph.unknown.arcs import Arcs, arcs_of, count_of, led_to
 from detente.graph.unknown.order import Order, order_of
 from detente.model.conditions import Mask
 from detente.model.conflict import Conflict

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.graph.arcs import Arcs
 from detente.graph.legal import Move
-from detente.graph.unknown.arcs import Arcs
 from detente.graph.unknown.partial import PartialGame, Replies
 from detente.model.conditions import Mask
 
