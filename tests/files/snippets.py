@@ -244,6 +244,7 @@ REST = (
     Snippet("E770", "asks: [roadmaps.phased.holds", "asks: [roadmaps phased", "roadmaps phased"),
     Snippet("E770", "economy.mean > 50", "economy.mean >= 50", "issues.release.economy.mean >= 50"),
     Snippet("E771", "asks: [roadmaps.phased.holds, issues.release.economy.mean > 50]", "asks: []", "paid"),
+    Snippet("E776", "\nclaims:", "\nheadline: nothing\nclaims:", "nothing"),
     Snippet("E601", "scale: 0..100", "scale: 0-100", "0-100"),
     Snippet("E602", "position: 80", "position: 180", "180"),
     Snippet("E602", "settled: {release: 35}", "settled: {release: 350}", "350"),
