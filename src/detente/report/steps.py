@@ -51,6 +51,6 @@ def _slack(relative: float | None, highest: float | None, worst: float | None, w
         return Cell("–", framed=weakest)
     other, lowest = signed(sizes.signed(worst)), signed(sizes.signed(relative))
     details = (_("if fewest act: {slack}").format(slack=other),) if other != lowest else ()
-    shown = signed(settling.slack(relative, highest))
+    shown = settling.slack(relative, highest, lambda share: signed(sizes.signed(share)))
     text = _("{slack} <").format(slack=shown) if weakest else shown
     return Cell(text, LOOKS[relative >= -TOLERANCE], details, framed=weakest)

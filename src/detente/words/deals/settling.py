@@ -1,6 +1,6 @@
 """The ways in which things may settle after a breach or without a deal, which decides, and what never settles."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -61,9 +61,9 @@ def verdict_label(check: PathCheck) -> str:
     }[check.holds_under]
 
 
-def slack(lowest: float, highest: float | None) -> str:
-    """A slack for a table; from the lowest to the highest where equilibria differ."""
-    shown, other = sizes.signed(lowest), sizes.signed(lowest if highest is None else highest)
+def slack(lowest: float, highest: float | None, figure: Callable[[float], str] = sizes.signed) -> str:
+    """A slack for a table; from the lowest to the highest where equilibria differ. figure: how each is written."""
+    shown, other = figure(lowest), figure(lowest if highest is None else highest)
     return shown if shown == other else _("{lowest} to {highest}").format(lowest=shown, highest=other)
 
 

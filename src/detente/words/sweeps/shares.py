@@ -33,7 +33,7 @@ NAMES = {
     "issues": N_("Where the issues would settle"),
     "patrons": N_("What a second patron changes"),
 }
-ASKING = "`--subject {}`"
+ASKING, QUOTED = "--subject {}", "`{}`"
 INDENT = "   "
 MOST, WIDE = 40, 5  # rows of a table, and its columns of shares
 
@@ -126,7 +126,7 @@ def left_out(scenario: Scenario, asked: Iterable[Subject]) -> Iterator[str]:
     found = asking.left_out(scenario, asked)
     if found:
         subjects = dict.fromkeys(each.name for needed in found.values() for each in needed)
-        options = commas(map(ASKING.format, subjects))
+        options = QUOTED.format(" ".join(map(ASKING.format, subjects)))
         said = ngettext(
             "{count} question of this file takes so long that it is asked by name only, and is left out here: {names}."
             " `detente sweep` with {options} asks it.",
