@@ -73,7 +73,7 @@ def test_a_question_can_be_about_one_party_that_may_leave() -> None:
 
 def test_a_set_of_guarantors_is_asked_of_the_first_roadmap_of_the_same_steps() -> None:
     text = find("vladivostok-2019").read_text("utf-8")
-    at = text.index("      - ask: guarantors bilateral_us_prk against usa\n")
+    at = text.index("      - {ask: guarantors bilateral_us_prk against usa,")
     asks = ("guarantors bilateral_us_prk against prk with rus+usa", "guarantors uniform against usa with none")
     more = "".join(f"      - {ask}\n" for ask in asks)
     claim = read_text(text[:at] + more + text[at:], "a.yaml").scenario.claims["us_alone"]
