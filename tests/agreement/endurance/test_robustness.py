@@ -10,7 +10,7 @@ from detente.agreement.endurance.extremes import extremes
 from detente.agreement.endurance.flips import flips, nearest
 from detente.agreement.endurance.frozen.question import Box, Question
 from detente.agreement.endurance.robustness import worst_case
-from detente.agreement.roadmaps.path import Settings
+from detente.agreement.roadmaps.path import PathCheck, Settings
 from detente.agreement.terms.lattice import Floats
 from detente.model.ranges import Range
 from tests.agreement.arithmetic import fixed
@@ -34,9 +34,8 @@ def shrunk(question: Question, box: Box, share: float) -> Box:
     return found
 
 
-def least(question: Question, drawn: dict[str, float]) -> float:
-    """The least relative slack or gain from joining, solved anew."""
-    result, central = question.check(drawn), question.check({})
+def least(central: PathCheck, result: PathCheck) -> float:
+    """The least relative slack or gain from joining of a check, by the ranges of the central one."""
     scales = [each.scale for each in central.incentives]
     slacks = [each.slack / s for each, s in zip(result.incentives, scales, strict=True) if each.slack is not None]
     slacks += [each.slack / central.participation[party].scale for party, each in result.participation.items()]
@@ -101,11 +100,12 @@ def test_named_numbers_against_corners_and_samples(squared: bool, patience: Rang
     assert found is not None
     bends = squared or patience is WIDE
     assert found.status in (("exact", "sampled") if bends else ("exact",))
+    central = question.check({})
     corners = [dict(zip(box, corner, strict=True)) for corner in product(*box.values())]
-    assert found.slack <= min(least(question, corner) for corner in corners) + 1e-9
-    assert least(question, found.corner) == pytest.approx(found.slack, abs=1e-9)
+    assert found.slack <= min(least(central, question.check(corner)) for corner in corners) + 1e-9
+    assert least(central, question.check(found.corner)) == pytest.approx(found.slack, abs=1e-9)
     inside = draw_numbers(question, 150, 1, box)
-    solved = [least(question, {p: float(v[k]) for p, v in inside.items()}) for k in range(150)]
+    solved = [least(central, question.check({p: float(v[k]) for p, v in inside.items()})) for k in range(150)]
     assert found.slack <= min(solved) + 1e-9
 
 
@@ -130,14 +130,16 @@ def test_random_agreements(seed: str) -> None:
     part = shrunk(question, box, found.good_for)
     certain = worst_case(question, part)
     assert certain is not None
+    central = question.check({})
     drawn = draw_numbers(question, 20, 1, part)
     corners = np.random.default_rng(1).random((20, len(part))) < 0.5
     for k in range(20):
         inside = {p: float(v[k]) for p, v in drawn.items()}
         at_corner = {p: ends[int(up)] for (p, ends), up in zip(part.items(), corners[k], strict=True)}
         for one in (inside, at_corner):
-            if question.check(one).status != "not verified":
-                assert least(question, one) >= certain.slack - 1e-9
+            result = question.check(one)
+            if result.status != "not verified":
+                assert least(central, result) >= certain.slack - 1e-9
 
 
 # ------------------------------------------------------------------ flips
