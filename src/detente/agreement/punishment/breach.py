@@ -46,14 +46,14 @@ class BreachPhase:
 
         What the violator gets at most, and what everybody else gets at least.
         """
-        values: Floats = self.settled.values.min(axis=0)
+        values: Floats = np.minimum.reduce([play.values for play in self.settled.plays])
         values[self.violator] = self.tempting.max(axis=0)
         return values
 
     @property
     def tempting(self) -> Floats:
         """(E, S) what the violator gets under each equilibrium found."""
-        return self.settled.values[:, self.violator]
+        return np.array([play.values[self.violator] for play in self.settled.plays])
 
     @cached_property
     def play(self) -> Play:

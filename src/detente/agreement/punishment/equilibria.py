@@ -73,9 +73,9 @@ class Settled:
         """Whether an equilibrium was found."""
         return bool(self.found)
 
-    @cached_property
+    @property
     def values(self) -> Floats:
-        """(E, P, S) values of `plays`."""
+        """(E, P, S) values of `plays`, put together anew at each look, as there may be hundreds of megabytes."""
         return np.array([play.values for play in self.plays])
 
 

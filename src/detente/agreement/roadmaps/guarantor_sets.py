@@ -8,7 +8,7 @@ never hurt here is reported.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Literal
 
@@ -185,9 +185,15 @@ class PathJudge:
 
 
 def written_sets(
-    game: AgreementGame, path: Path, alternative: Alternative = "equilibrium", watch: Watch = unwatched
+    game: AgreementGame,
+    path: Path,
+    alternative: Alternative = "equilibrium",
+    watch: Watch = unwatched,
+    checker: Checker | None = None,
 ) -> GuarantorSets:
-    """The minimal sets for a path."""
+    """The minimal sets for a path; checker: of the same game, whose breach phases are not found again."""
     candidates = tuple(game.parties[guarantor.party] for guarantor in game.guarantors)
-    judge = PathJudge(Checker(game, Settings((), "largest", alternative), watch=watch), path)
+    settings = Settings((), "largest", alternative)
+    known = Checker(game, settings) if checker is None else replace(checker, settings=settings)
+    judge = PathJudge(known.watched(watch), path)
     return guarantor_sets(candidates, judge, watch, leaving=[game.parties[i] for i in game.owners])

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 
 from detente.agreement.roadmaps.division import MOST
-from detente.agreement.roadmaps.path import path_of
+from detente.agreement.roadmaps.path import Checker, Settings, path_of
 from detente.agreement.terms.game import AgreementGame, game_of
 from detente.analyses.setting import Types, checked_types, types_today
 from detente.errors import Place, Problem, Unanswerable
@@ -22,6 +23,11 @@ class Deal:
     scenario: Scenario
     types: Types
     game: AgreementGame
+
+    @cached_property
+    def checker(self) -> Checker:
+        """Checks roadmaps; what follows a breach is found once for all of them."""
+        return Checker(self.game, Settings(()))
 
     @property
     def guarantors(self) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def verdict(
 ) -> Verdict:
     """One written roadmap, with its own guarantors or with others."""
     signed = roadmap.guarantors if guarantors is None else guarantors
-    checker = Checker(deal.game, Settings(signed), watch=watch)
+    checker = deal.checker.with_settings(guarantors=signed).watched(watch)
     path = path_of(deal.game, roadmap)
     largest = checker.check(path).told
     smallest = checker.with_settings(selection="smallest").check(path).told
@@ -85,7 +85,9 @@ def with_sets(answer: RoadmapAnswer, watch: Watch = unwatched) -> RoadmapAnswer:
     for id, roadmap in answer.deal.roadmaps.items():
         try:
             watch(id, len(sets), len(answer.deal.roadmaps))
-            sets[id] = written_sets(answer.deal.game, path_of(answer.deal.game, roadmap), watch=watch)
+            sets[id] = written_sets(
+                answer.deal.game, path_of(answer.deal.game, roadmap), watch=watch, checker=answer.deal.checker
+            )
         except LimitReached:
             return replace(answer, sets=sets, status="limit reached")
         if sets[id].status == "limit reached":
