@@ -22,7 +22,7 @@ def question_of(scenario: Scenario, subjects: Sequence[str] = (), together: Sequ
     Raises Unanswerable: E784 for an unknown subject, E785 if there is nothing to draw or to ask, E946 if that is so
     because parties act as one, what `grouped` raises, and what claims raise that name what cannot be asked.
     """
-    able = _able(scenario)
+    able = askable(scenario)
     factors = grouped(factors_of(scenario), together)
     if factors and not able:
         refuse_coalitions(scenario)
@@ -34,7 +34,7 @@ def question_of(scenario: Scenario, subjects: Sequence[str] = (), together: Sequ
 
 def able(scenario: Scenario, names: Sequence[str] = ()) -> tuple[Subject, ...]:
     """The subjects that can be asked of a scenario, or those of these names. Raises Unanswerable (E784, E785)."""
-    found = _able(scenario)
+    found = askable(scenario)
     if not found:
         raise Unanswerable([Problem("E785", Place(scenario.id))])
     return _chosen(found, names) if names else found
@@ -45,7 +45,7 @@ def left_out(scenario: Scenario, asked: Iterable[Subject]) -> dict[Ask, tuple[Su
 
     Empty where not even all other subjects were asked: then somebody chose.
     """
-    every_able, had = _able(scenario), {each.name for each in asked}
+    every_able, had = askable(scenario), {each.name for each in asked}
     if any(each.name not in had for each in _chosen(every_able, ())):
         return {}
     owner = {quantity.id: each for each in every_able for quantity in each.quantities(scenario)}
@@ -56,7 +56,8 @@ def left_out(scenario: Scenario, asked: Iterable[Subject]) -> dict[Ask, tuple[Su
     return {ask: found for ask, found in reversed(needed.items()) if any(each.name not in had for each in found)}
 
 
-def _able(scenario: Scenario) -> tuple[Subject, ...]:
+def askable(scenario: Scenario) -> tuple[Subject, ...]:
+    """All subjects that can be asked of a scenario, by name only or not."""
     return tuple(each for each in SUBJECTS if each.can_answer(scenario))
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.analyses.assumptions import by_confidence
+from detente.analyses.sweeps.asking import askable
 from detente.analyses.sweeps.behind.deeper import Deeper, deeper
 from detente.analyses.sweeps.behind.verdict import Verdict as Asked
 from detente.analyses.sweeps.behind.verdict import read_otherwise, subjects_of
 from detente.analyses.sweeps.modest import questions_about
 from detente.analyses.sweeps.question import Question
 from detente.analyses.sweeps.subject import Subject
-from detente.analyses.sweeps.subjects import SUBJECTS
 from detente.analyses.sweeps.summary import Group, groups_of, outcomes_of, share_of
 from detente.analyses.sweeps.sweep import SweepAnswer
 from detente.errors import LimitReached
@@ -134,7 +134,7 @@ def claims_of(scenario: Scenario) -> tuple[Claim, ...]:
     """The claims of the file, else what can be answered of it, put as claims: what holds, and what keeps itself."""
     if scenario.claims:
         return tuple(scenario.claims.values())
-    able = {each.name for each in SUBJECTS if each.can_answer(scenario)}
+    able = {each.name for each in askable(scenario)}
     return tuple(_own(scenario, able))
 
 
@@ -155,8 +155,7 @@ def _own(scenario: Scenario, able: set[str]) -> Iterator[Claim]:
 def needed(scenario: Scenario, asked: Sequence[Claim]) -> tuple[Subject, ...]:
     """The subjects that the questions of these claims, and of the variants of the file, belong to."""
     names = {name for claim in asked for ask in claim.asks for name in ask.names}
-    able = (each for each in SUBJECTS if each.can_answer(scenario))
-    return tuple(each for each in able if names.intersection(q.id for q in each.quantities(scenario)))
+    return tuple(each for each in askable(scenario) if names.intersection(q.id for q in each.quantities(scenario)))
 
 
 def questions_of(question: Question, draws: int) -> tuple[Question, ...]:

@@ -13,7 +13,8 @@ from detente.analyses.forecast import ForecastAnswer, forecast
 from detente.analyses.forecast import can_answer as has_issues
 from detente.analyses.setting import Setting, setting_of
 from detente.analyses.sweeps import claims
-from detente.analyses.sweeps.subjects import SUBJECTS, Subject
+from detente.analyses.sweeps.asking import askable
+from detente.analyses.sweeps.subject import Subject
 from detente.errors import Unanswerable
 from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario
@@ -49,7 +50,7 @@ class Central:
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         """What can be asked of the scenario."""
-        return tuple(each for each in SUBJECTS if each.can_answer(self.scenario))
+        return askable(self.scenario)
 
     def check(self, roadmap: str) -> PathCheck:
         """A written roadmap, judged."""

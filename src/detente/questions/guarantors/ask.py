@@ -9,15 +9,12 @@ from dataclasses import dataclass
 
 from detente.analyses.guarantors import guarantors, is_asked, subsets
 from detente.analyses.setting import Types, setting_of
-from detente.analyses.sweeps.bargains import backing
+from detente.analyses.sweeps.bargains import backing, credibility
 from detente.analyses.sweeps.bargains.dealt import Dealt
 from detente.analyses.sweeps.bargains.terms import terms_of
-from detente.analyses.sweeps.behind.verdict import Verdict, function_of
-from detente.analyses.sweeps.subjects import SUBJECTS
 from detente.errors import LimitReached, Place, Problem, Unanswerable
-from detente.model.said.claims import Ask
 from detente.model.scenario import Scenario
-from detente.uncertainty.values import central_row
+from detente.questions.answer.central import Central
 from detente.watching import Watch, unwatched
 
 Members = tuple[str, ...]
@@ -80,17 +77,14 @@ def _graph(
 
 
 def _believed(scenario: Scenario) -> Mapping[Members, bool]:
-    subject = next(each for each in SUBJECTS if each.name == "credibility")
-    if not subject.can_answer(scenario):
+    if not credibility.SUBJECT.can_answer(scenario):
         return {}
-    guarantees = list(scenario.agreement.guarantees)
+    central, guarantees = Central(scenario), list(scenario.agreement.guarantees)
     found = {}
-    for each in subject.quantities(scenario):
-        ask = Verdict(Ask(each.id, each.id))
-        value = float(function_of(ask, scenario, (subject,), ())(central_row(())[None])[0, 0])
+    for each in credibility.SUBJECT.quantities(scenario):
         spelled = each.id.partition(".")[2]
         members = () if spelled == "none" else tuple(sorted(spelled.split("+"), key=guarantees.index))
-        found[members] = value == 1.0
+        found[members] = central.value(each.id) == 1.0
     return found
 
 
